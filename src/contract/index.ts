@@ -1,0 +1,7 @@
+/** What crosses the wire: shapes, and the only copy of the numbers. Imports nothing, knows neither DOM nor Node. */
+export * from './application.ts';
+export * from './codes.ts';
+export * from './envelope.ts';
+export * from './hosted-codes.ts';
+export * from './steps.ts';
+export * from './user.ts';
