@@ -1,0 +1,65 @@
+import type { KnownErrorCode } from '../../client/errors.ts';
+
+/** What opening an account, a forgotten password and the steps of signing in need. Loaded when one of them is asked for. */
+export const flows = {
+  headings: {
+    register: 'Create an account',
+    forgot: 'Forgot your password?',
+    reset: 'Choose a new password',
+    newPassword: 'Choose a new password',
+    waiting: 'One more step',
+    closed: 'Registration is closed',
+  },
+  fields: {
+    accountToReset: 'Email or phone',
+    newPassword: 'New password',
+  },
+  hints: {
+    optional: 'optional',
+    forgot: 'We send you a code with which you can choose a new password.',
+    newPassword: 'Before you go on, please choose a password of your own.',
+    username: 'People may see this name. Capital letters count.',
+    phonePassword: 'With a password you can also sign in without a code.',
+    registerCode: (length: number) => `The ${length} digits we sent you.`,
+    strength: 'Password strength',
+    strengths: ['weak', 'medium', 'strong'] as [weak: string, medium: string, strong: string],
+    policy: 'A good password has',
+    policyLength: (length: number) => `at least ${length} characters`,
+    policyTwoClasses: 'two of letters, digits and signs',
+    policyAllClasses: 'letters, digits and signs',
+    policyMet: 'done',
+    policyOpen: 'still to do',
+  },
+  actions: {
+    register: 'Create the account',
+    continue: 'Continue',
+    changePassword: 'Change the password',
+    changeTarget: 'Change',
+    back: 'Back',
+    backToSignIn: 'Back to sign-in',
+    signInInstead: 'Sign in instead',
+  },
+  validity: {
+    emailOrPhone: 'This is neither an email address nor a phone number.',
+    passwordTooShort: 'This password is too short.',
+    passwordTooCommon: 'This password is too easy to guess.',
+  },
+  errors: {
+    'already-exists': 'There is already an account with these details.',
+    'weak-password': 'This password is too weak.',
+    'registration-disabled': 'New accounts cannot be opened here at the moment.',
+  },
+  progress: {
+    codeSentTo: (target: string) => `A code is on its way to ${target}.`,
+    target: (target: string) => `The code was sent to ${target}.`,
+    passwordChanged: 'Your password was changed. Sign in with it.',
+    registered: 'Your account is ready.',
+    maybeRegistered: 'We cannot tell whether your account was created. Press the button again to find out.',
+    waiting: 'Finish the extra check to continue.',
+    finishOn: (place: string) => `Please finish signing in on ${place}.`,
+  },
+  views: {
+    email: 'Email',
+    username: 'User name',
+  },
+} satisfies { errors: Partial<Record<KnownErrorCode, string>> } & Record<string, object>;
