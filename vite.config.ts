@@ -18,7 +18,9 @@ const builds: Record<string, BuildOptions> = {
   standalone: {
     outDir: 'dist/standalone',
     lib: { entry, formats: ['es'] },
-    rolldownOptions: { output: { ...output, codeSplitting: { groups: [{ name: 'lit', test: /node_modules\/@?lit/ }] } } },
+    rolldownOptions: {
+      output: { ...output, codeSplitting: { groups: [{ name: 'lit', test: /node_modules\/@?lit/ }] } },
+    },
   },
   global: {
     outDir: 'dist',

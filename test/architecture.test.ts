@@ -11,7 +11,14 @@ const rules: Record<string, { own: string[]; packages: string[] }> = {
   'src/contract/': { own: ['src/contract/'], packages: [] },
   'src/client/': { own: ['src/client/', 'src/contract/'], packages: ['ofetch'] },
   'src/client/domains/': {
-    own: ['src/client/api.ts', 'src/client/transport.ts', 'src/client/session.ts', 'src/client/store.ts', 'src/client/errors.ts', 'src/contract/'],
+    own: [
+      'src/client/api.ts',
+      'src/client/transport.ts',
+      'src/client/session.ts',
+      'src/client/store.ts',
+      'src/client/errors.ts',
+      'src/contract/',
+    ],
     packages: [],
   },
   'src/forms/': { own: ['src/forms/', 'src/client/', 'src/contract/'], packages: ['libphonenumber-js'] },
@@ -25,7 +32,10 @@ const rules: Record<string, { own: string[]; packages: string[] }> = {
   'src/': { own: ['src/'], packages: ['lit', '@lit/context'] },
   'src/client.ts': { own: ['src/client/', 'src/contract/'], packages: [] },
   'server/src/contract.ts': { own: ['src/contract/'], packages: [] },
-  'server/src/outside/': { own: ['server/src/outside/', 'server/src/clock.ts', 'server/src/contract.ts'], packages: ['*'] },
+  'server/src/outside/': {
+    own: ['server/src/outside/', 'server/src/clock.ts', 'server/src/contract.ts'],
+    packages: ['*'],
+  },
   'server/src/pool/': { own: ['server/src/pool/', 'server/src/services/', 'server/src/contract.ts'], packages: ['*'] },
   'server/src/store/': { own: ['server/src/store/', 'server/src/contract.ts'], packages: ['kysely', 'pg', 'node:*'] },
   'server/src/services/': {
@@ -49,7 +59,8 @@ const rules: Record<string, { own: string[]; packages: string[] }> = {
 /** Folders whose files must not import each other: each is its own subject. */
 const strangers = ['src/client/domains/', 'server/src/routes/'];
 
-const importing = /^\s*(?:import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
+const importing =
+  /^\s*(?:import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
 
 type Import = { file: string; target: string; own: boolean; isType: boolean };
 
@@ -72,7 +83,10 @@ const ruleFor = (file: string) => {
 };
 
 const isPackage = (target: string) => (allowed: string) =>
-  allowed === '*' || target === allowed || target.startsWith(allowed.replace('*', '')) || target.startsWith(`${allowed}/`);
+  allowed === '*' ||
+  target === allowed ||
+  target.startsWith(allowed.replace('*', '')) ||
+  target.startsWith(`${allowed}/`);
 
 const mayImport = ({ file, target, own }: Import) => {
   const rule = ruleFor(file);
@@ -98,7 +112,10 @@ test('folders of one level and one subject each stay strangers', () => {
 test('one service knows another by its type alone', () => {
   const known = imports.filter(
     ({ file, target, isType }) =>
-      file.startsWith('server/src/services/') && file !== 'server/src/services/services.ts' && /^server\/src\/services\//.test(target) && !isType,
+      file.startsWith('server/src/services/') &&
+      file !== 'server/src/services/services.ts' &&
+      /^server\/src\/services\//.test(target) &&
+      !isType,
   );
 
   assert.deepEqual(known.map(({ file, target }) => `${file} → ${target}`), []); // prettier-ignore
@@ -118,7 +135,9 @@ test('only the entry begins a session', () => {
 });
 
 test('only the contract leaves the server', () => {
-  const leaving = imports.filter(({ file, own, target }) => own && file.startsWith('server/') && !target.startsWith('server/'));
+  const leaving = imports.filter(
+    ({ file, own, target }) => own && file.startsWith('server/') && !target.startsWith('server/'),
+  );
 
   assert.deepEqual([...new Set(leaving.map(({ file }) => file))], ['server/src/contract.ts']);
 });
@@ -131,7 +150,9 @@ test('only the transport fetches', () => {
 
 test('decorators stand in elements alone, and nothing that a strict page forbids stands anywhere', () => {
   const decorated = naming(/^\s*@(property|state|provide|consume|customElement|query)\b/m);
-  const loose = naming(/unsafeHTML|unsafeSVG|styleMap|\.innerHTML|DOMParser|\beval\(|new Function\b|\sstyle="/).filter((file) => file.startsWith('src/'));
+  const loose = naming(/unsafeHTML|unsafeSVG|styleMap|\.innerHTML|DOMParser|\beval\(|new Function\b|\sstyle="/).filter(
+    (file) => file.startsWith('src/'),
+  );
 
   assert.deepEqual(decorated.filter((file) => !file.startsWith('src/elements/')), []); // prettier-ignore
   assert.deepEqual(loose, []);

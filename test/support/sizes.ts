@@ -22,7 +22,8 @@ const importing = /(?:^|[;}\s])(?:import|export)\s*(?:[^"'();]*?\bfrom\s*)?["'](
 const closure = (file: string, seen = new Set<string>()): Set<string> => {
   if (seen.has(file)) return seen;
   seen.add(file);
-  for (const [, target] of readFileSync(file, 'utf8').matchAll(importing)) closure(join(dirname(file), target ?? ''), seen);
+  for (const [, target] of readFileSync(file, 'utf8').matchAll(importing))
+    closure(join(dirname(file), target ?? ''), seen);
   return seen;
 };
 
@@ -34,6 +35,8 @@ for (const [entry, budget] of Object.entries(budgets)) {
   const kB = files.reduce((sum, file) => sum + gzipped(file), 0) / 1000;
   const fits = kB <= budget;
   over ||= !fits;
-  console.log(`${fits ? 'ok  ' : 'OVER'} ${entry.padEnd(18)} ${kB.toFixed(2).padStart(6)} kB of ${String(budget).padStart(2)}  in ${files.length} files`);
+  console.log(
+    `${fits ? 'ok  ' : 'OVER'} ${entry.padEnd(18)} ${kB.toFixed(2).padStart(6)} kB of ${String(budget).padStart(2)}  in ${files.length} files`,
+  );
 }
 process.exit(over ? 1 : 0);

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+
+const root = join(import.meta.dirname, '../..');
+const dist = join(root, 'dist');
+const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { exports: Record<string, string> };
+
+/** Every file that the package exports. */
+const entries = Object.values(exports)
+  .filter((target) => target.endsWith('.js'))
+  .flatMap((target) => (target.includes('*') ? globSync(target, { cwd: root }) : [target]))
+  .map((target) => join(root, target));
+
+test('no decorator is left for a browser to stumble over', () => {
+  const files = globSync('**/*.js', { cwd: dist });
+  assert.ok(files.length > 10);
+
+  const raw = files.filter((file) =>
+    /^\s*@[a-z]\w*(\(|\s)/m.test(readFileSync(join(dist, file), 'utf8').replace(/\/\*[^]*?\*\//g, '')),
+  );
+
+  assert.deepEqual(raw, []);
+});
+
+test('each entry can be imported where there is no page, and leaves no global behind', async () => {
+  assert.ok(entries.length > 6);
+  const before = new Set(Object.getOwnPropertyNames(globalThis));
+
+  for (const entry of entries) await import(pathToFileURL(entry).href);
+
+  // Lit counts its own copies, to warn of two; that is theirs.
+  const left = Object.getOwnPropertyNames(globalThis).filter(
+    (name) => !before.has(name) && !/^(lit|reactive)\w+Versions$/.test(name),
+  );
+  assert.deepEqual(left, []);
+});
+
+test('the client comes without Lit', () => {
+  const seen = new Set<string>();
+  const follow = (file: string) => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const [, target] of readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*["']([^"']+)["']/g)) {
+      assert.ok(!/^(lit|@lit)/.test(target!), `${file} imports ${target!}`);
+      if (target!.startsWith('.')) follow(join(file, '..', target!));
+    }
+  };
+
+  follow(join(dist, 'client.js'));
+
+  assert.ok(seen.size > 0);
+});
+
+test('every file that imports is described by its types beside it', () => {
+  const untyped = entries.filter((entry) => !globSync(entry.replace(/\.js$/, '.d.ts')).length);
+
+  assert.deepEqual(untyped, []);
+});
