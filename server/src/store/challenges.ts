@@ -1,0 +1,30 @@
+import type { Database } from './database.ts';
+import type { ChallengeRow } from './tables.ts';
+
+type Asked = { kind: string; digest: string; app: string; now: number };
+
+/** Steps that somebody still has to take. */
+export const challengeStore = (db: Database) => ({
+  add: (challenge: ChallengeRow) => db.insertInto('challenges').values(challenge).execute(),
+
+  find: ({ kind, digest, app, now }: Asked) =>
+    db
+      .selectFrom('challenges')
+      .selectAll()
+      .where((challenge) => challenge.and({ kind, digest, app }))
+      .where('expires_at', '>', now)
+      .executeTakeFirst(),
+
+  /** Spends a challenge. Of many who hold it, one gets a row back. */
+  spend: ({ kind, digest, app, now }: Asked) =>
+    db
+      .deleteFrom('challenges')
+      .where((challenge) => challenge.and({ kind, digest, app }))
+      .where('expires_at', '>', now)
+      .returningAll()
+      .executeTakeFirst(),
+
+  endAll: (account: string) => db.deleteFrom('challenges').where('account', '=', account).execute(),
+
+  sweep: (now: number) => db.deleteFrom('challenges').where('expires_at', '<=', now).execute(),
+});

@@ -1,0 +1,106 @@
+import { Kysely, sql, type Transaction } from 'kysely';
+import { postgresDialect } from './postgres.ts';
+import { sqliteDialect } from './sqlite.ts';
+import type { Tables } from './tables.ts';
+
+/** What queries are asked of: a connection, or a transaction on one. */
+export type Database = Kysely<Tables>;
+
+/** An open database, and the few things in which the two kinds differ. */
+export type OpenDatabase = {
+  readonly db: Database;
+  /** Keeps other processes out until the transaction ends. */
+  lock(within: Transaction<Tables>): Promise<void>;
+  /** Resolves when the database answers. */
+  ping(): Promise<void>;
+  /** Moves what was written into the file itself, and empties the log of deleted rows. */
+  checkpoint(): Promise<void>;
+  /** Whether what was acknowledged survives a power cut. */
+  durability(): Promise<{ safe: boolean; says: string }>;
+  close(): Promise<void>;
+};
+
+/** Any number will do, as long as nobody else on this database takes the same. */
+const migrationLock = 7_250_114;
+
+/** The file that a URL of SQLite names, or null for another kind. */
+export const sqliteFile = (url: string): string | null =>
+  url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : null;
+
+const ping = (db: Database) => async () => void (await sql`select 1 as alive`.execute(db));
+
+const openSqlite = (path: string): OpenDatabase => {
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(path) });
+  const pragma = async (name: string) => {
+    const { rows } = await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(db);
+    return String(Object.values(rows[0] ?? {})[0]);
+  };
+  return {
+    db,
+    // `begin immediate` has locked already.
+    lock: async () => undefined,
+    ping: ping(db),
+    checkpoint: async () => void (await sql`pragma wal_checkpoint(truncate)`.execute(db)),
+    async durability() {
+      const [journal, synchronous] = [await pragma('journal_mode'), await pragma('synchronous')];
+      const says = `journal_mode is ${journal}, synchronous is ${synchronous}`;
+      return { safe: (journal === 'wal' || path === ':memory:') && synchronous === '2', says };
+    },
+    close: () => db.destroy(),
+  };
+};
+
+const openPostgres = (url: string): OpenDatabase => {
+  const db = new Kysely<Tables>({ dialect: postgresDialect(url) });
+  return {
+    db,
+    lock: async (within) => void (await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(within)),
+    ping: ping(db),
+    checkpoint: async () => undefined,
+    async durability() {
+      const { rows } = await sql<{ fsync: string; commits: string }>`
+        select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commits`.execute(db);
+      const { fsync, commits } = rows[0] ?? { fsync: 'unknown', commits: 'unknown' };
+      return { safe: fsync === 'on' && commits !== 'off', says: `fsync is ${fsync}, synchronous_commit is ${commits}` };
+    },
+    close: () => db.destroy(),
+  };
+};
+
+/**
+ * Opens the database that a URL names: `sqlite:PATH` or `postgres://…`.
+ *
+ * @throws {Error} when the URL is of another kind, or the file cannot be opened.
+ */
+export const openDatabase = async (url: string): Promise<OpenDatabase> => {
+  const path = sqliteFile(url);
+  if (path !== null) return openSqlite(path);
+  if (/^postgres(ql)?:\/\//.test(url)) return openPostgres(url);
+  throw new Error('The database has to be sqlite:PATH or postgres://…');
+};
+
+/** Result codes of SQLite: an input or output error, busy, locked, out of disk, read-only, cannot open. */
+const awayOnSqlite = new Set([5, 6, 8, 10, 13, 14]);
+/** Classes of PostgreSQL: connection lost, out of resources, asked to stop, and what a time limit ended. */
+const awayOnPostgres = /^(08|53|57|58|55P03|40001|40P01|25P03)/;
+const awayOnTheWire = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+]);
+const awayInWords =
+  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection)/;
+
+/** Whether an error says that the database cannot work right now, and might later. */
+export const isAway = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  const { code, errcode } = error as { code?: unknown; errcode?: unknown };
+  if (code === 'ERR_SQLITE_ERROR') return typeof errcode === 'number' && awayOnSqlite.has(errcode & 0xff);
+  if (typeof code === 'string')
+    return awayOnTheWire.has(code) || (/^[0-9A-Z]{5}$/.test(code) && awayOnPostgres.test(code));
+  return awayInWords.test(error.message);
+};

@@ -1,0 +1,53 @@
+import type { Database } from './database.ts';
+import type { LimitRow } from './tables.ts';
+
+/** Counts that end with their window. */
+export const limitStore = (db: Database) => ({
+  /**
+   * Takes one slot of each, where one is left, and says which were taken: all in one statement, so that no two callers
+   * are given the same slot. A window that is over begins anew.
+   */
+  take: (slots: readonly LimitRow[], now: number) =>
+    db
+      .insertInto('limits')
+      .values(slots)
+      .onConflict((before) =>
+        before
+          .column('key')
+          .doUpdateSet((limit) => ({
+            count: limit
+              .case()
+              .when('limits.expires_at', '<=', now)
+              .then(1)
+              .else(limit('limits.count', '+', 1))
+              .end(),
+            expires_at: limit
+              .case()
+              .when('limits.expires_at', '<=', now)
+              .then(limit.ref('excluded.expires_at'))
+              .else(limit.ref('limits.expires_at'))
+              .end(),
+            most: limit.ref('excluded.most'),
+          }))
+          .where((limit) =>
+            limit.or([limit('limits.expires_at', '<=', now), limit('limits.count', '<', limit.ref('excluded.most'))]),
+          ),
+      )
+      .returning('key')
+      .execute(),
+
+  /** Gives slots back. */
+  release: (keys: readonly string[]) =>
+    db
+      .updateTable('limits')
+      .set((limit) => ({ count: limit('count', '-', 1) }))
+      .where('key', 'in', keys)
+      .where('count', '>', 0)
+      .execute(),
+
+  /** When the windows end. */
+  ends: (keys: readonly string[]) =>
+    db.selectFrom('limits').select(['key', 'expires_at']).where('key', 'in', keys).execute(),
+
+  sweep: (now: number) => db.deleteFrom('limits').where('expires_at', '<=', now).execute(),
+});

@@ -1,0 +1,21 @@
+import { accounts } from './0001-accounts.ts';
+import { sessions } from './0002-sessions.ts';
+import { codes } from './0003-codes.ts';
+import { challenges } from './0004-challenges.ts';
+import { limits } from './0005-limits.ts';
+import { deliveries } from './0006-deliveries.ts';
+import { keys } from './0007-keys.ts';
+import { totp } from './0008-totp.ts';
+import type { Migration } from './migration.ts';
+
+/** Every step of the tables, in order. A name that stands here once stays. */
+export const migrations: Record<string, Migration> = {
+  '0001-accounts': accounts,
+  '0002-sessions': sessions,
+  '0003-codes': codes,
+  '0004-challenges': challenges,
+  '0005-limits': limits,
+  '0006-deliveries': deliveries,
+  '0007-keys': keys,
+  '0008-totp': totp,
+};

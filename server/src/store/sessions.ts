@@ -1,0 +1,64 @@
+import type { Database } from './database.ts';
+import type { SessionRow } from './tables.ts';
+
+/** Sign-ins that have not ended. */
+export const sessionStore = (db: Database) => ({
+  add: (session: SessionRow) => db.insertInto('sessions').values(session).execute(),
+
+  withId: (id: string) => db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst(),
+
+  /** Notes that a session was used, and that its current token arrived when `confirmed` is given. */
+  see: (id: string, { at, confirmed }: { at: number; confirmed: string | null }) =>
+    db
+      .updateTable('sessions')
+      .set(confirmed === null ? { last_seen_at: at } : { last_seen_at: at, confirmed_at: at })
+      .where('id', '=', id)
+      .where('digest', '=', confirmed ?? ((session) => session.ref('digest')))
+      .execute(),
+
+  /** Puts the next token in the place of the current one. Of many who try at once, one gets a row back. */
+  renew: (id: string, { from, to, at }: { from: string; to: string; at: number }) =>
+    db
+      .updateTable('sessions')
+      .set((session) => ({
+        digest: to,
+        previous_digest: from,
+        generation: session('generation', '+', 1),
+        renewed_at: at,
+        last_seen_at: at,
+        confirmed_at: null,
+      }))
+      .where('id', '=', id)
+      .where('digest', '=', from)
+      .returningAll()
+      .executeTakeFirst(),
+
+  end: (id: string) => db.deleteFrom('sessions').where('id', '=', id).returning('id').executeTakeFirst(),
+
+  endAll: (account: string) => db.deleteFrom('sessions').where('account', '=', account).returning('id').execute(),
+
+  endOthers: (account: string, kept: string) =>
+    db.deleteFrom('sessions').where('account', '=', account).where('id', '!=', kept).returning('id').execute(),
+
+  /** Ends the oldest sessions of an account until `most` are left. */
+  keepNewest: (account: string, most: number) =>
+    db
+      .deleteFrom('sessions')
+      .where('account', '=', account)
+      .where('id', 'not in', (session) =>
+        session
+          .selectFrom('sessions')
+          .select('id')
+          .where('account', '=', account)
+          .orderBy('created_at', 'desc')
+          .orderBy('id', 'desc')
+          .limit(most),
+      )
+      .execute(),
+
+  sweep: ({ now, unusedSince }: { now: number; unusedSince: number }) =>
+    db
+      .deleteFrom('sessions')
+      .where((session) => session.or([session('expires_at', '<=', now), session('last_seen_at', '<=', unusedSince)]))
+      .execute(),
+});

@@ -1,0 +1,29 @@
+import { DatabaseSync } from 'node:sqlite';
+import { type SqliteDatabase, SqliteDialect } from 'kysely';
+
+/** Milliseconds to wait for another program's lock. The wait stops the event loop, so it is short. */
+const patience = 250;
+
+const facade = (database: DatabaseSync): SqliteDatabase => ({
+  close: () => database.close(),
+  prepare(sql) {
+    // A transaction that begins as a reader fails when it turns into a writer beside another one.
+    const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
+    return {
+      reader: statement.columns().length > 0,
+      // Rows of node:sqlite have no prototype, and so equal no literal.
+      all: (values) => statement.all(...(values as [])).map((row) => ({ ...row })),
+      run: (values) => statement.run(...(values as [])),
+      iterate: (values) => statement.iterate(...(values as [])),
+    };
+  },
+});
+
+/** Opens a file of SQLite so that what was answered survives a power cut, and what was deleted cannot be read back. */
+export const sqliteDialect = (path: string): SqliteDialect => {
+  const database = new DatabaseSync(path, { timeout: patience });
+  database.exec(
+    'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on;',
+  );
+  return new SqliteDialect({ database: facade(database) });
+};

@@ -1,0 +1,127 @@
+/** Someone who may sign in. What is compared stands as compared in a `…_key`. */
+export type AccountRow = {
+  id: string;
+  pool: string;
+  username: string | null;
+  username_key: string | null;
+  email: string | null;
+  email_key: string | null;
+  email_verified_at: number | null;
+  /** E.164. */
+  phone: string | null;
+  phone_verified_at: number | null;
+  password_hash: string | null;
+  /** 1 low, 2 medium, 3 high; null when never rated. */
+  password_level: number | null;
+  /** When it was decided that a new password has to be chosen at the next sign-in. */
+  reset_required_at: number | null;
+  status: string;
+  /** JSON: how the account came to be. */
+  register_source: string;
+  /** JSON: the fields of a profile that its owner may edit. */
+  profile: string;
+  /** JSON: values by the key of a custom field. */
+  custom_data: string;
+  /** JSON: roles, groups and organisations the pool file gave. */
+  memberships: string;
+  logins: number;
+  last_login_at: number | null;
+  last_address: string | null;
+  created_at: number;
+  updated_at: number;
+};
+
+/** One sign-in. A token points at it and is worth nothing without it. */
+export type SessionRow = {
+  id: string;
+  account: string;
+  app: string;
+  /** Of what the current token names. */
+  digest: string;
+  previous_digest: string | null;
+  /** How often the token was renewed. */
+  generation: number;
+  renewed_at: number;
+  /** When the current token was first used; null while its arrival is in doubt. */
+  confirmed_at: number | null;
+  authenticated_at: number;
+  /** JSON: how it was proved, by the names of RFC 8176. */
+  methods: string;
+  address: string | null;
+  agent: string | null;
+  created_at: number;
+  last_seen_at: number;
+  expires_at: number;
+};
+
+/** A code sent and not yet spent. */
+export type CodeRow = {
+  app: string;
+  purpose: string;
+  recipient: string;
+  digest: string;
+  attempts: number;
+  expires_at: number;
+};
+
+/** What a step leaves behind. */
+export type ChallengeRow = {
+  digest: string;
+  kind: string;
+  account: string;
+  app: string;
+  /** JSON: how the visitor came this far. */
+  visit: string;
+  attempts: number;
+  created_at: number;
+  expires_at: number;
+};
+
+/** A count that ends with its window. `key` is a keyed hash: a table of it tells nobody who. */
+export type LimitRow = { key: string; count: number; most: number; expires_at: number };
+
+/** Password failures in a row. */
+export type FailureRow = { key: string; failures: number; paused_until: number; expires_at: number };
+
+/** A message that is to leave. The code in it is drawn when it does. */
+export type DeliveryRow = {
+  id: string;
+  app: string;
+  channel: string;
+  recipient: string;
+  purpose: string;
+  scene: string | null;
+  lang: string;
+  attempts: number;
+  due_at: number;
+  /** After this the message would come too late to be of use. */
+  expires_at: number;
+  created_at: number;
+};
+
+/** One of the server's own keys. The slot numbers them, so that two who make one agree. */
+export type KeyRow = { slot: string; kind: string; id: string; secret: string; created_at: number };
+
+/** An authenticator app that belongs to an account. */
+export type TotpRow = {
+  account: string;
+  /** Encrypted. */
+  secret: string;
+  confirmed_at: number | null;
+  /** The last time step that was accepted. */
+  last_step: number;
+  created_at: number;
+};
+
+/** Every table, after the last migration. */
+export type Tables = {
+  accounts: AccountRow;
+  sessions: SessionRow;
+  codes: CodeRow;
+  challenges: ChallengeRow;
+  limits: LimitRow;
+  failures: FailureRow;
+  deliveries: DeliveryRow;
+  keys: KeyRow;
+  totp: TotpRow;
+};
