@@ -1,0 +1,51 @@
+import { defaultLimits, type RateLimits } from './limits.ts';
+import { isLoopback } from './loopback.ts';
+import type { App, Pool, UserPool } from './schema.ts';
+
+/** How the server runs, as far as it matters to what a pool file may say. */
+export type Surroundings = { production: boolean; smsLeaves: boolean };
+
+const above = (value: number, usual: number) => value > usual;
+const below = (value: number, usual: number) => value < usual;
+const belowHalf = (value: number, usual: number) => value < usual / 2;
+
+const relaxedNumbers = ({ passwordPolicy, verifyCode, session }: UserPool): string[] =>
+  (
+    [
+      ['passwordPolicy.minLength', passwordPolicy.minLength, 8, below],
+      ['verifyCode.length', verifyCode.length, 6, below],
+      ['verifyCode.attempts', verifyCode.attempts, 5, above],
+      ['verifyCode.resendSeconds', verifyCode.resendSeconds, 60, belowHalf],
+      ['session.tokenSeconds', session.tokenSeconds, 3600, above],
+      ['session.idleSeconds', session.idleSeconds, 86_400, above],
+      ['session.absoluteSeconds', session.absoluteSeconds, 2_592_000, above],
+    ] as const
+  )
+    .filter(([, value, usual, isLooser]) => isLooser(value, usual))
+    .map(([path, value, usual]) => `userPool.${path} is ${value} (recommended ${usual})`);
+
+const relaxedLimits = ({ rateLimits }: UserPool): string[] => {
+  if (rateLimits === 'off') return ['userPool.rateLimits IS "off": NOBODY IS STOPPED FROM GUESSING OR SENDING'];
+  return (Object.keys(defaultLimits) as (keyof RateLimits)[])
+    .filter((name) => rateLimits[name] > defaultLimits[name])
+    .map((name) => `userPool.rateLimits.${name} is ${rateLimits[name]} (default ${defaultLimits[name]})`);
+};
+
+const looseOrigins = (app: App, index: number, production: boolean): string[] =>
+  app.allowedOrigins.flatMap((origin, place) => {
+    const { protocol, hostname } = new URL(origin);
+    const path = `apps[${index}].allowedOrigins[${place}]`;
+    if (isLoopback(hostname)) return production ? [`${path} is ${origin}, a page on the visitor's own machine`] : [];
+    return protocol === 'http:' ? [`${path} is ${origin} (recommended https)`] : [];
+  });
+
+/** One sentence for each thing that a pool relaxes, to be said at every start. */
+export const relaxations = ({ userPool, apps }: Pool, { production, smsLeaves }: Surroundings): string[] => [
+  ...relaxedNumbers(userPool),
+  ...(userPool.passwordPolicy.rejectCommon ? [] : ['userPool.passwordPolicy.rejectCommon is false (recommended true)']),
+  ...relaxedLimits(userPool),
+  ...(smsLeaves && userPool.smsCountries === null
+    ? ['userPool.smsCountries is not set: text messages go to every country (recommended: a list)']
+    : []),
+  ...apps.flatMap((app, index) => looseOrigins(app, index, production)),
+];

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import demo from '../../src/pool/demo-pool.json' with { type: 'json' };
+import { parsePool } from '../../src/pool/parse.ts';
+import { unserved } from '../../src/pool/unserved.ts';
+import { relaxations } from '../../src/pool/warnings.ts';
+
+const quiet = { production: false, smsLeaves: false };
+
+const pool = (userPool: object, app: object = {}) =>
+  parsePool({ userPool: { id: 'pool', name: 'Pool', ...userPool }, apps: [{ id: 'app', name: 'App', ...app }] });
+
+suite('what a pool relaxes', () => {
+  test('is nothing by default', () => {
+    assert.deepEqual(relaxations(pool({}), quiet), []);
+    assert.deepEqual(unserved(pool({})), []);
+  });
+
+  const relaxed: [userPool: object, sentence: string][] = [
+    [{ passwordPolicy: { minLength: 6 } }, 'userPool.passwordPolicy.minLength is 6 (recommended 8)'],
+    [{ passwordPolicy: { rejectCommon: false } }, 'userPool.passwordPolicy.rejectCommon is false (recommended true)'],
+    [{ verifyCode: { length: 4 } }, 'userPool.verifyCode.length is 4 (recommended 6)'],
+    [{ verifyCode: { attempts: 6 } }, 'userPool.verifyCode.attempts is 6 (recommended 5)'],
+    [{ verifyCode: { resendSeconds: 29 } }, 'userPool.verifyCode.resendSeconds is 29 (recommended 60)'],
+    [{ session: { tokenSeconds: 3601 } }, 'userPool.session.tokenSeconds is 3601 (recommended 3600)'],
+    [{ session: { idleSeconds: 86_401 } }, 'userPool.session.idleSeconds is 86401 (recommended 86400)'],
+    [{ session: { absoluteSeconds: 2_592_001 } }, 'userPool.session.absoluteSeconds is 2592001 (recommended 2592000)'],
+    [{ rateLimits: { smsHour: 101 } }, 'userPool.rateLimits.smsHour is 101 (default 100)'],
+    [{ rateLimits: 'off' }, 'userPool.rateLimits IS "off": NOBODY IS STOPPED FROM GUESSING OR SENDING'],
+  ];
+
+  for (const [userPool, sentence] of relaxed) {
+    test(`is told in one sentence: ${sentence}`, () => {
+      assert.deepEqual(relaxations(pool(userPool), quiet), [sentence]);
+    });
+  }
+
+  test('may be stricter in silence', () => {
+    const strict = { verifyCode: { length: 8, resendSeconds: 30, attempts: 1 }, rateLimits: { smsHour: 1 } };
+
+    assert.deepEqual(relaxations(pool({ ...strict, session: { tokenSeconds: 60 } }), quiet), []);
+  });
+
+  test('is an origin in clear, and in production a page on the own machine', () => {
+    const origins = {
+      allowedOrigins: ['http://shop.example.org', 'http://localhost:5173', 'https://shop.example.org'],
+    };
+
+    const outside = relaxations(pool({}, origins), quiet);
+    const production = relaxations(pool({}, origins), { ...quiet, production: true });
+
+    assert.deepEqual(outside, ['apps[0].allowedOrigins[0] is http://shop.example.org (recommended https)']);
+    assert.equal(production.length, 2);
+    assert.match(production[1]!, /^apps\[0\]\.allowedOrigins\[1\] is http:\/\/localhost:5173/);
+  });
+
+  test('is every country, once text messages leave', () => {
+    const surroundings = { ...quiet, smsLeaves: true };
+
+    assert.match(relaxations(pool({}), surroundings)[0]!, /^userPool\.smsCountries is not set/);
+    assert.deepEqual(relaxations(pool({ smsCountries: ['DE'] }), surroundings), []);
+  });
+});
+
+suite('what this version does not serve', () => {
+  test('is told for every connection, method and factor', () => {
+    const connections = {
+      ldap: { url: 'ldap://directory.example.org', baseDn: 'dc=example' },
+      social: [{ identifier: 'github', provider: 'github', clientId: 'demo' }],
+    };
+
+    const sentences = unserved(
+      pool({ connections }, { loginMethods: ['password', 'passkey'], mfa: { required: true } }),
+    );
+
+    assert.deepEqual(
+      sentences.map((sentence) => sentence.split(/[: ]/)[0]),
+      ['userPool.connections.ldap', 'userPool.connections.social', 'apps[0].loginMethods', 'apps[0].mfa.required'],
+    );
+  });
+
+  test('is told for the demo pool in a few lines', () => {
+    assert.equal(unserved(parsePool(demo)).length, 3);
+  });
+});
