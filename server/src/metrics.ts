@@ -1,0 +1,130 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+
+const counters = {
+  auth_http_requests_total: 'Requests answered, by route, method, status and code of the envelope.',
+  auth_password_checks_total: 'Passwords hashed to be compared.',
+  auth_logins_total: 'Attempts to sign in, by method and outcome.',
+  auth_codes_sent_total: 'Messages with a code, by channel and outcome.',
+  auth_rate_limited_total: 'Requests turned away by a limit, by rule.',
+};
+
+const histograms = {
+  auth_http_request_duration_seconds: 'Time from the first byte of a request to its answer.',
+};
+
+const gauges = {
+  auth_argon2_inflight: 'Passwords being hashed now.',
+  auth_argon2_queue: 'Passwords waiting to be hashed.',
+  auth_event_loop_lag_seconds: 'How late the event loop was for 99 of 100 turns since the last reading.',
+};
+
+/** Something that is counted. */
+export type CounterName = keyof typeof counters;
+/** Something that takes time. */
+export type HistogramName = keyof typeof histograms;
+/** Something that has a value now. */
+export type GaugeName = keyof typeof gauges;
+
+type Labels = Record<string, string>;
+
+/** What the server tells its operators in numbers. Labels never hold an account, an address, a token or a raw path. */
+export type Metrics = {
+  /** Counts one more. */
+  count(name: CounterName, labels: Labels): void;
+  /** Records how long something took. */
+  observe(name: HistogramName, labels: Labels, seconds: number): void;
+  /** Names a value that is read whenever the metrics are. */
+  gauge(name: GaugeName, read: () => number): void;
+  /** All of them, in the text format of Prometheus. */
+  render(): string;
+};
+
+/** Seconds, each the upper edge of a bucket. */
+const edges = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+type Observed = { labels: Labels; buckets: number[]; sum: number; count: number };
+
+const escaped = (value: string) => value.replace(/\\/g, '\\\\').replace(/\n/g, '\\n').replace(/"/g, '\\"');
+
+const labelText = (labels: Labels) => {
+  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`);
+  return pairs.length > 0 ? `{${pairs.sort().join(',')}}` : '';
+};
+
+const head = (name: string, help: string, type: string) => [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`];
+
+const observedLines = (name: string, { labels, buckets, sum, count }: Observed) => {
+  let below = 0;
+  const lines = edges.map((edge, index) => {
+    below += buckets[index] ?? 0;
+    return `${name}_bucket${labelText({ ...labels, le: String(edge) })} ${below}`;
+  });
+  lines.push(`${name}_bucket${labelText({ ...labels, le: '+Inf' })} ${count}`);
+  lines.push(`${name}_sum${labelText(labels)} ${sum}`, `${name}_count${labelText(labels)} ${count}`);
+  return lines;
+};
+
+/** Of a map of maps, the inner one, made when first asked for. */
+const within = <Value>(all: Map<string, Map<string, Value>>, name: string): Map<string, Value> => {
+  const known = all.get(name) ?? new Map<string, Value>();
+  all.set(name, known);
+  return known;
+};
+
+const renderAll = (
+  counted: Map<string, Map<string, number>>,
+  observed: Map<string, Map<string, Observed>>,
+  read: Map<GaugeName, () => number>,
+) => {
+  const lines = Object.entries(counters).flatMap(([name, help]) => [
+    ...head(name, help, 'counter'),
+    ...[...within(counted, name)].map(([labels, value]) => `${name}${labels} ${value}`),
+  ]);
+  for (const [name, help] of Object.entries(histograms)) {
+    lines.push(...head(name, help, 'histogram'));
+    for (const each of within(observed, name).values()) lines.push(...observedLines(name, each));
+  }
+  for (const [name, help] of Object.entries(gauges)) {
+    const value = read.get(name as GaugeName);
+    if (value) lines.push(...head(name, help, 'gauge'), `${name} ${value()}`);
+  }
+  return `${lines.join('\n')}\n`;
+};
+
+/** Metrics of one process, all at nothing. */
+export const createMetrics = (): Metrics => {
+  const counted = new Map<string, Map<string, number>>();
+  const observed = new Map<string, Map<string, Observed>>();
+  const read = new Map<GaugeName, () => number>();
+  return {
+    count(name, labels) {
+      const series = within(counted, name);
+      const key = labelText(labels);
+      series.set(key, (series.get(key) ?? 0) + 1);
+    },
+    observe(name, labels, seconds) {
+      const series = within(observed, name);
+      const key = labelText(labels);
+      const before = series.get(key) ?? { labels, buckets: edges.map(() => 0), sum: 0, count: 0 };
+      const bucket = edges.findIndex((edge) => seconds <= edge);
+      if (bucket >= 0) before.buckets[bucket] = (before.buckets[bucket] ?? 0) + 1;
+      series.set(key, { ...before, sum: before.sum + seconds, count: before.count + 1 });
+    },
+    gauge: (name, value) => void read.set(name, value),
+    render: () => renderAll(counted, observed, read),
+  };
+};
+
+/** Milliseconds between two looks at the event loop. */
+const resolution = 10;
+
+/** Watches how late the event loop is. Each reading tells about the time since the one before. */
+export const watchEventLoop = (): (() => number) => {
+  const delay = monitorEventLoopDelay({ resolution });
+  delay.enable();
+  return () => {
+    const late = delay.count > 0 ? delay.percentile(99) / 1e9 - resolution / 1000 : 0;
+    delay.reset();
+    return Math.max(0, late);
+  };
+};
