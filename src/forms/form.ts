@@ -4,23 +4,36 @@ import type { AuthClient } from '../client/client.ts';
 export type FieldName = 'username' | 'email' | 'phone' | 'password' | 'new-password' | 'code';
 
 /** How a field is drawn and checked. */
-export type FieldKind = 'text' | 'email' | 'phone' | 'password' | 'new-password' | 'code';
+export type FieldKind = 'text' | 'username' | 'email' | 'phone' | 'password' | 'new-password' | 'code';
+
+/** Which of `messages.fields` a field is called by. */
+export type FieldLabel =
+  | 'account'
+  | 'accountEmailPhone'
+  | 'accountEmailUsername'
+  | 'accountPhoneUsername'
+  | 'email'
+  | 'phone'
+  | 'username'
+  | 'password'
+  | 'newPassword'
+  | 'code';
 
 /** One question. Fields hold no text: the label is `messages.fields[label]`. */
 export type Field<Key extends string = string> = {
   /** What the answer is called where it is used. */
   readonly key: Key;
   readonly name: FieldName;
-  readonly label: string;
+  readonly label: FieldLabel;
   readonly kind: FieldKind;
-  readonly autocomplete: string;
+  readonly autocomplete: 'username' | 'email' | 'tel' | 'current-password' | 'new-password' | 'one-time-code';
   readonly required: boolean;
 };
 
 /** The answers to some fields, by key. A phone comes with the calling code of its country. */
-export type Answers<Fields extends readonly Field[]> = { readonly [Key in Fields[number]['key']]: string } & ('phone' extends Fields[number]['key']
-  ? { readonly phoneCountryCode?: string }
-  : unknown);
+export type Answers<Fields extends readonly Field[]> = {
+  readonly [Key in Fields[number]['key']]: string;
+} & ('phone' extends Fields[number]['key'] ? { readonly phoneCountryCode?: string } : unknown);
 
 /** What an element adds to the answers: its own settings, and the life of the request. */
 export type Terms = {
@@ -33,29 +46,45 @@ export type Terms = {
   readonly keep?: boolean;
 };
 
+/** When the next code may be asked for. */
+export type Sent = { readonly resendAt: number };
+
 /** Asks for a code to be sent, where a form needs one. */
 export type SendCode<Values> = {
   readonly channel: 'sms' | 'email';
-  /** The field whose answer the code is sent to. */
-  readonly to: 'email' | 'phone';
-  readonly send: (client: AuthClient, values: Values, terms: Terms) => Promise<{ resendAt: number }>;
+  /** The field whose answer the code is sent to; null where the form was made for one recipient. */
+  readonly to: 'email' | 'phone' | null;
+  send(client: AuthClient, values: Values, terms: Terms): Promise<Sent>;
 };
+
+/** What a form is for: where its refusals lead depends on it. */
+export type Purpose = 'sign-in' | 'register' | 'forgot' | 'reset' | 'step';
 
 /** Something a visitor fills in, and what is done with the answers. */
 export type Form<Values, Result> = {
-  /** The name of the view it makes. */
+  /** Names the form among those of its purpose, and its tab: `messages.views[id]`. */
   readonly id: string;
+  readonly purpose: Purpose;
   readonly fields: readonly Field[];
+  /** Whom it is about, where it does not ask: shown, and told to password managers. */
+  readonly account?: string;
   readonly sendCode?: SendCode<Values>;
-  readonly submit: (client: AuthClient, values: Values, terms: Terms) => Promise<Result>;
+  submit(client: AuthClient, values: Values, terms: Terms): Promise<Result>;
 };
 
+/** A form as an element draws it: which answers it takes, its fields say. */
+export type AnyForm<Result = unknown> = Form<Readonly<Record<string, string>>, Result>;
+
 /** Describes a form; the answers are typed by its fields. */
-export const form = <const Fields extends readonly Field[], Result>(
-  described: {
-    id: string;
-    fields: Fields;
-    sendCode?: SendCode<Answers<Fields>>;
-    submit: (client: AuthClient, values: Answers<Fields>, terms: Terms) => Promise<Result>;
-  },
-): Form<Answers<Fields>, Result> & { readonly fields: Fields } => described;
+export const form = <const Fields extends readonly Field[], Result>(described: {
+  id: string;
+  purpose: Purpose;
+  fields: Fields;
+  account?: string;
+  sendCode?: SendCode<Answers<Fields>>;
+  submit: (client: AuthClient, values: Answers<Fields>, terms: Terms) => Promise<Result>;
+}): Form<Answers<Fields>, Result> & { readonly fields: Fields } => described;
+
+/** Whether nothing is asked after the code, so that its last digit may send the form. */
+export const endsWithCode = ({ fields }: { readonly fields: readonly Field[] }): boolean =>
+  fields.at(-1)?.kind === 'code';

@@ -40,6 +40,7 @@ export const core = {
   },
   validity: {
     required: 'Please fill this in.',
+    phoneWithPlus: 'Please type the number with its country code: +…',
     codeLength: (length: number) => `Please enter the ${length} digits of the code.`,
     passwordTooLong: 'This password is too long.',
     agree: 'Please agree to this to continue.',

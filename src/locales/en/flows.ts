@@ -11,7 +11,6 @@ export const flows = {
     closed: 'Registration is closed',
   },
   fields: {
-    accountToReset: 'Email or phone',
     newPassword: 'New password',
   },
   hints: {
@@ -31,7 +30,7 @@ export const flows = {
     policyOpen: 'still to do',
   },
   actions: {
-    register: 'Create the account',
+    createAccount: 'Create the account',
     continue: 'Continue',
     changePassword: 'Change the password',
     changeTarget: 'Change',
@@ -40,7 +39,7 @@ export const flows = {
     signInInstead: 'Sign in instead',
   },
   validity: {
-    emailOrPhone: 'This is neither an email address nor a phone number.',
+    username: 'A user name has up to 64 characters and no @.',
     passwordTooShort: 'This password is too short.',
     passwordTooCommon: 'This password is too easy to guess.',
   },
@@ -60,6 +59,7 @@ export const flows = {
   },
   views: {
     email: 'Email',
+    phone: 'Phone',
     username: 'User name',
   },
 } satisfies { errors: Partial<Record<KnownErrorCode, string>> } & Record<string, object>;

@@ -40,6 +40,7 @@ export const core: CoreMessages = {
   },
   validity: {
     required: '请填写此项',
+    phoneWithPlus: '请输入带国家代码的号码：+…',
     codeLength: (length) => `请输入 ${length} 位数字验证码`,
     passwordTooLong: '密码过长，请缩短后再试',
     agree: '请先同意此项，再继续',

@@ -11,7 +11,6 @@ export const flows: FlowsMessages = {
     closed: '暂未开放注册',
   },
   fields: {
-    accountToReset: '邮箱 / 手机号',
     newPassword: '新密码',
   },
   hints: {
@@ -31,7 +30,7 @@ export const flows: FlowsMessages = {
     policyOpen: '未满足',
   },
   actions: {
-    register: '注册',
+    createAccount: '注册',
     continue: '继续',
     changePassword: '修改密码',
     changeTarget: '更换',
@@ -40,7 +39,7 @@ export const flows: FlowsMessages = {
     signInInstead: '已有账号？去登录',
   },
   validity: {
-    emailOrPhone: '请输入正确的邮箱或手机号',
+    username: '用户名最多 64 个字符，且不能包含 @',
     passwordTooShort: '密码过短',
     passwordTooCommon: '密码过于简单，容易被猜到',
   },
@@ -60,6 +59,7 @@ export const flows: FlowsMessages = {
   },
   views: {
     email: '邮箱',
+    phone: '手机号',
     username: '用户名',
   },
 };

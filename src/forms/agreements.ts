@@ -1,0 +1,29 @@
+import type { Agreement } from '../contract/index.ts';
+import type { Config } from './methods.ts';
+
+const base = (lang: string) => lang.split('-', 1)[0]?.toLowerCase();
+
+/** Those in the language of the screen; else in a near one, in English, in any: better to read a strange text than none. */
+const inLanguage = (agreements: readonly Agreement[], lang: string): Agreement[] => {
+  const written = agreements.filter((agreement) => agreement.lang);
+  const nearest = [
+    (each: string) => each.toLowerCase() === lang.toLowerCase(),
+    (each: string) => base(each) === base(lang),
+    (each: string) => base(each) === 'en',
+    () => true,
+  ].find((near) => written.some((agreement) => near(agreement.lang ?? '')));
+  return agreements.filter((agreement) => !agreement.lang || nearest?.(agreement.lang));
+};
+
+/** What has to be agreed to, here and in this language: what the page gives, else what the application has. */
+export const agreementsFor = (
+  config: Config,
+  { purpose, lang, given }: { purpose: 'sign-in' | 'register'; lang: string; given?: readonly Agreement[] | undefined },
+): Agreement[] => {
+  const all = given ?? (config?.agreementEnabled && Array.isArray(config.agreements) ? config.agreements : []);
+  const place = purpose === 'sign-in' ? 0 : 1;
+  return inLanguage(
+    all.filter(({ availableAt }) => availableAt === undefined || availableAt === null || availableAt === place),
+    lang,
+  );
+};

@@ -1,0 +1,81 @@
+import type { Field, FieldLabel } from './form.ts';
+
+/** Email, phone or user name: what someone signs in with. The label says which of them are welcome. */
+export const account = (label: FieldLabel = 'account') =>
+  ({
+    key: 'account',
+    name: 'username',
+    label,
+    kind: 'text',
+    autocomplete: 'username',
+    required: true,
+  }) as const satisfies Field;
+
+/** An address a code is sent to. */
+export const email = {
+  key: 'email',
+  name: 'email',
+  label: 'email',
+  kind: 'email',
+  autocomplete: 'email',
+  required: true,
+} as const satisfies Field;
+
+/** An address that becomes the name of an account: password managers file the new password under it. */
+export const emailAsAccount = { ...email, autocomplete: 'username' } as const satisfies Field;
+
+/** A name of one's own choosing. */
+export const username = {
+  key: 'username',
+  name: 'username',
+  label: 'username',
+  kind: 'username',
+  autocomplete: 'username',
+  required: true,
+} as const satisfies Field;
+
+/** A number, beside the country it belongs to. */
+export const phone = {
+  key: 'phone',
+  name: 'phone',
+  label: 'phone',
+  kind: 'phone',
+  autocomplete: 'tel',
+  required: true,
+} as const satisfies Field;
+
+/** The password of an account that exists. */
+export const password = {
+  key: 'password',
+  name: 'password',
+  label: 'password',
+  kind: 'password',
+  autocomplete: 'current-password',
+  required: true,
+} as const satisfies Field;
+
+/** The password a new account will have. */
+export const newPassword = {
+  key: 'password',
+  name: 'new-password',
+  label: 'password',
+  kind: 'new-password',
+  autocomplete: 'new-password',
+  required: true,
+} as const satisfies Field;
+
+/** A password a new account can do without. */
+export const optionalPassword = { ...newPassword, required: false } as const satisfies Field;
+
+/** A password in place of one forgotten or handed out. */
+export const nextPassword = { ...newPassword, label: 'newPassword' } as const satisfies Field;
+
+/** The digits that were sent. */
+export const code = {
+  key: 'code',
+  name: 'code',
+  label: 'code',
+  kind: 'code',
+  autocomplete: 'one-time-code',
+  required: true,
+} as const satisfies Field;

@@ -1,0 +1,85 @@
+import type { PublicConfig } from '../contract/index.ts';
+import type { FieldLabel } from './form.ts';
+import type { LoginMethod } from './login-forms.ts';
+
+/** Settings of an application; null while they are on their way. */
+export type Config = PublicConfig | null;
+
+/** Ways to choose from, in their order, and the one to begin with; null where there is none. */
+export type Choice<Method extends string> = { readonly methods: readonly Method[]; readonly first: Method | null };
+
+/** Settings come from outside: what is not a list of words counts as one that was left out. */
+const words = (list: unknown): readonly string[] | null =>
+  Array.isArray(list) ? list.filter((word): word is string => typeof word === 'string') : null;
+
+/** Those a page wants, in its order, out of those there are; all, where it wants none in particular. */
+export const choiceOf = <Method extends string>(
+  offered: readonly Method[],
+  { wanted, first }: { wanted?: readonly string[] | undefined; first?: Method | undefined },
+): Choice<Method> => {
+  const methods = wanted?.length
+    ? [...new Set(wanted)].flatMap((word) => offered.find((method) => method === word) ?? [])
+    : offered;
+  const begin = wanted?.length ? undefined : methods.find((method) => method === first);
+  return { methods, first: begin ?? methods[0] ?? null };
+};
+
+const everyLogin: readonly LoginMethod[] = ['password', 'phone-code', 'email-code'];
+
+/** The forms behind a tab: one tab stands for both kinds of code. */
+const behindTab = (config: PublicConfig, tab: string): LoginMethod[] => {
+  if (tab === 'password') return ['password'];
+  if (tab !== 'phone-code') return [];
+  const enabled = words(config.verifyCodeTabConfig?.enabledLoginMethods) ?? ['phone-code'];
+  return enabled.flatMap((word) => (word === 'phone-code' || word === 'email-code' ? [word] : []));
+};
+
+/**
+ * The ways to sign in: the application's, those that a page names out of them, or while the settings are on their way
+ * what the page names, else the password.
+ */
+export const loginChoice = (config: Config, wanted?: readonly string[]): Choice<LoginMethod> => {
+  if (!config) return choiceOf(wanted?.length ? everyLogin : ['password'], { wanted });
+  const tabs = words(config.loginTabs?.list) ?? ['password'];
+  const offered = [...new Set(tabs.flatMap((tab) => behindTab(config, tab)))];
+  return choiceOf(offered, { wanted, first: behindTab(config, config.loginTabs?.default ?? '')[0] });
+};
+
+/** What may be typed as an account: the label of the field says it. */
+export const accountLabel = (config: Config): FieldLabel => {
+  const enabled = words(config?.passwordTabConfig?.enabledLoginMethods);
+  const takes = (kind: string) => enabled?.includes(`${kind}-password`) ?? true;
+  const kinds = [takes('email') && 'Email', takes('phone') && 'Phone', takes('username') && 'Username']
+    .filter(Boolean)
+    .join('');
+  return labels[kinds] ?? 'account';
+};
+
+const labels: Readonly<Record<string, FieldLabel>> = {
+  Email: 'email',
+  Phone: 'phone',
+  Username: 'username',
+  EmailPhone: 'accountEmailPhone',
+  EmailUsername: 'accountEmailUsername',
+  PhoneUsername: 'accountPhoneUsername',
+};
+
+/** Digits of a code: null while nobody knows, four where the settings do not say. */
+export const codeLength = (config: Config): number | null => {
+  if (!config) return null;
+  const said = config.verifyCodeLength;
+  return typeof said === 'number' && said >= 4 && said <= 8 ? said : 4;
+};
+
+/** Whether someone unknown gets an account by signing in. */
+export const autoRegisters = (config: Config, setting: 'app' | 'on' | 'off'): boolean =>
+  setting === 'on' ||
+  (setting === 'app' && config?.ssoPageComponentDisplay?.['autoRegisterThenLoginHintInfo'] === true);
+
+/** Whether a forgotten password can be replaced. */
+export const offersForgot = (config: Config): boolean =>
+  config?.ssoPageComponentDisplay?.['forgetPasswordBtn'] !== false;
+
+/** Whether an account can be opened. */
+export const offersRegister = (config: Config): boolean =>
+  !config?.registerDisabled && config?.ssoPageComponentDisplay?.['registerBtn'] !== false;

@@ -1,0 +1,46 @@
+import { AuthError } from '../client/errors.ts';
+import type { Outcome } from '../client/session.ts';
+import type { Step } from '../contract/index.ts';
+import { nextPassword } from './fields.ts';
+import { type AnyForm, form } from './form.ts';
+
+/** A step of one kind. */
+type StepOf<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>;
+
+/**
+ * A password of one's own, in place of the one that was handed out, and at once the sign-in with it. Null when that was
+ * not possible: the password is changed all the same, and the visitor signs in by hand.
+ */
+export const chooseFirstPassword = ({ token, account }: StepOf<'new-password'>) =>
+  form({
+    id: 'new-password',
+    purpose: 'step',
+    ...(account !== undefined && { account }),
+    fields: [nextPassword],
+    async submit(client, { password }, { signal, lang, keep, context }): Promise<Outcome | null> {
+      await client.resetPasswordByFirstTimeLoginToken({ token, password }, { signal, lang });
+      if (account === undefined) return null;
+      const asked = { account, password, ...(context !== undefined && { context }) };
+      const signingIn = client.loginByAccount(asked, { signal, lang, ...(keep !== undefined && { keep }) });
+      return signingIn.catch(unlessAborted);
+    },
+  });
+
+/** The token is spent by now: sending the form again would only be refused. */
+const unlessAborted = (error: unknown): null => {
+  if (error instanceof AuthError && error.code !== 'aborted') return null;
+  throw error;
+};
+
+type StepForm = AnyForm<Outcome | null>;
+
+/** The form that answers each kind of step; null where it is finished elsewhere. A new kind does not compile without. */
+const forms: { readonly [Kind in Step['kind']]: ((step: StepOf<Kind>) => StepForm) | null } = {
+  mfa: null,
+  'new-password': chooseFirstPassword,
+  'social-binding': null,
+};
+
+/** The form that answers a step, or null where the visitor has to finish it elsewhere. */
+export const stepForm = <Kind extends Step['kind']>(step: StepOf<Kind>): StepForm | null =>
+  forms[step.kind as Kind]?.(step) ?? null;

@@ -1,0 +1,53 @@
+import { core } from '../locales/en/core.ts';
+import { loadWords } from './load.ts';
+import type { Messages, Part } from './messages.ts';
+
+/** The name of a sentence about something wrong. */
+export type SentenceName = keyof Messages['errors'] | keyof Messages['validity'] | 'offline' | 'refused';
+
+/** Something wrong, as far as it has to be put into words. */
+export type Sayable = {
+  readonly says: SentenceName;
+  readonly number?: number;
+  readonly message?: string;
+  readonly digits?: number;
+};
+
+/** How much of a server's own sentence is shown, in characters. */
+const longest = 200;
+
+/** Sentences that come with the words of registering and resetting. */
+const inFlows: readonly SentenceName[] = [
+  'already-exists',
+  'weak-password',
+  'registration-disabled',
+  'passwordTooShort',
+  'passwordTooCommon',
+  'username',
+];
+
+const partOf = (says: SentenceName): Part => {
+  if (says in core.errors || says in core.validity || says === 'offline' || says === 'refused') return 'core';
+  return inFlows.includes(says) ? 'flows' : 'rare';
+};
+
+/**
+ * Puts something wrong into words. A sentence whose part is not here is told by the most general one: ask for it with
+ * `bringSentence` first.
+ */
+export const sentenceFor = ({ says, number = 0, message = '', digits = 4 }: Sayable, messages: Messages): string => {
+  if (says === 'offline') return messages.progress.offline;
+  if (says === 'refused') return messages.progress.refused([...message].slice(0, longest).join(''), number);
+  if (says === 'codeLength') return messages.validity.codeLength(digits);
+  const words: Partial<Record<string, string>> = { ...messages.validity, ...messages.errors } as object;
+  return words[says] ?? messages.errors['server-error'];
+};
+
+/** Brings the words that a sentence is made of, where they come later than the form; never fails. */
+export const bringSentence = async ({ says }: Sayable, lang: string): Promise<void> => {
+  try {
+    await loadWords(lang, partOf(says));
+  } catch {
+    // The general sentence stands in: a word that cannot be fetched must not hide that something is wrong.
+  }
+};
