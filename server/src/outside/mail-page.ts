@@ -1,0 +1,45 @@
+import type { Message } from './channel.ts';
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+
+const paragraphs = (text: string) =>
+  text
+    .split(/\n{2,}/)
+    .map((paragraph) => `<p>${escaped(paragraph.trim()).replaceAll('\n', '<br>')}</p>`)
+    .join('\n');
+
+/** Mail programs know little CSS, and many drop all that stands outside of the body: what must hold stands inside. */
+const looks = `
+  body { margin: 0; padding: 32px 16px; background: #f4f5f8; color: #1d2433; font: 16px/1.5 system-ui, sans-serif; }
+  main { max-width: 440px; margin: 0 auto; padding: 32px; border-radius: 16px; background: #ffffff; }
+  h1 { margin: 0 0 20px; font-size: 20px; line-height: 1.3; }
+  .code { margin: 0 0 20px; padding: 16px; border-radius: 12px; background: #eef2fc; color: #2450b8;
+    font: 600 32px/1.2 ui-monospace, Menlo, Consolas, monospace; letter-spacing: 0.2em; text-align: center; }
+  p { margin: 0 0 12px; }
+  @media (prefers-color-scheme: dark) {
+    body { background: #12151c; color: #e7eaf1; } main { background: #1b202b; }
+    .code { background: #232c42; color: #9dbbff; }
+  }`;
+
+/** A message as a page for mail programs: its subject, its code large enough to copy, and its text. */
+export const mailPage = ({ subject, code, text }: Message): string => `<!doctype html>
+<html>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>${escaped(subject ?? '')}</title>
+<style>${looks}
+</style>
+</head>
+<body>
+<main>
+<h1>${escaped(subject ?? '')}</h1>
+<div class="code">${escaped(code)}</div>
+${paragraphs(text)}
+</main>
+</body>
+</html>
+`;
