@@ -1,9 +1,17 @@
 import type { Step, User } from '../contract/index.ts';
+import type { AuthError } from './errors.ts';
 
-/** Where the visitor stands. `unknown` until storage has been read and the stored token confirmed. */
+/** Why someone who was signed in no longer is. */
+export type SignOutReason = 'user' | 'expired' | 'other-tab' | 'deleted';
+
+/**
+ * Where the visitor stands. `unknown` until storage has been read and the stored token confirmed; a `fault` says that it
+ * could not be confirmed yet: the client goes on trying, and a form may be shown meanwhile. `anonymous` has a `reason`
+ * when it follows on a sign-in that has ended.
+ */
 export type Session =
-  | { status: 'unknown' }
-  | { status: 'anonymous' }
+  | { status: 'unknown'; fault?: AuthError }
+  | { status: 'anonymous'; reason?: SignOutReason }
   | { status: 'pending'; step: Step }
   | { status: 'signed-in'; user: User };
 

@@ -14,7 +14,8 @@ export const createStore = <Value>(value: Value): Writable<Value> => {
     get: () => value,
     set(next) {
       value = next;
-      for (const listener of [...listeners]) listener(next);
+      // Not `next`: a listener may have moved the value on, and nobody must be left with the older one.
+      for (const listener of [...listeners]) listener(value);
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -1,0 +1,9 @@
+/** The client alone, without elements and without Lit. Runs in browsers, workers and Node. */
+export { type AuthClient, createAuthClient } from './client/client.ts';
+export type { Call, ClientOptions } from './client/api.ts';
+export type { Sent, Target } from './client/domains/verification.ts';
+export { AuthError, type AuthErrorCode, type KnownErrorCode, type LocalFault } from './client/errors.ts';
+export { type Outcome, type Session, signedIn, type SignOutReason } from './client/session.ts';
+export type { KeyValueStorage, StorageChoice } from './client/storage.ts';
+export type { Readable } from './client/store.ts';
+export type { Agreement, Factor, Identity, MfaChallenge, PublicConfig, Step, User } from './contract/index.ts';

@@ -1,0 +1,241 @@
+import type { User } from '../contract/index.ts';
+import type { AuthError } from './errors.ts';
+import { dataIn, isSignedOut, lifetimeIn, userIn } from './outcome.ts';
+import type { Outcome, Session, SignOutReason } from './session.ts';
+import type { TokenStorage } from './storage.ts';
+import type { Writable } from './store.ts';
+import { createTabs } from './tabs.ts';
+import type { Answer, Call } from './transport.ts';
+
+/** Sends one request to the API, with a token where there is one. */
+export type Send = (request: Ask, token: string | undefined) => Promise<Answer>;
+
+/** What is asked of the API. */
+export type Ask = {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: Record<string, unknown>;
+  readonly call?: Call | undefined;
+};
+
+/** An answer, and the token it was asked with. */
+type Exchange = { readonly answer: Answer; readonly token: string | undefined };
+
+const me: Ask = { method: 'GET', path: '/api/v2/users/me' };
+const renewal: Ask = { method: 'POST', path: '/api/v2/users/refresh-token', body: {} };
+
+/** For what is tried in the background, or can be done without: the session tells how it went. */
+const quietly = (attempt: Promise<unknown>) => attempt.catch(() => undefined);
+
+/** Milliseconds that a change of the storage may take to reach another tab. */
+const settling = 100;
+
+/** Does something while no other tab does. Where tabs cannot agree, servers give two renewals the same successor. */
+const alone = (name: string, act: () => Promise<void>): Promise<void> => {
+  const locks = globalThis.navigator?.locks;
+  if (!locks) return act();
+  return new Promise((resolve, reject) => {
+    void locks.request(name, async () => {
+      await act().then(resolve, reject);
+      await new Promise((done) => setTimeout(done, settling));
+    });
+  });
+};
+
+/** Holds the token for where the session stands, keeps it alive, and knows when it has ended. */
+export class Authorization {
+  readonly #name: string;
+  readonly #session: Writable<Session>;
+  readonly #storage: TokenStorage;
+  readonly #send: Send;
+  readonly #tabs;
+  #kept;
+  #confirming: Promise<void> | undefined;
+  #renewing: Promise<void> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Milliseconds until the next try to confirm or renew, after one that did not get through. */
+  #pause = 1000;
+  #notBefore = 0;
+
+  constructor(name: string, session: Writable<Session>, storage: TokenStorage, send: Send) {
+    this.#name = name;
+    this.#session = session;
+    this.#storage = storage;
+    this.#send = send;
+    this.#kept = storage.read();
+    this.#tabs = createTabs(name, this.#hear);
+    if (this.#kept) void quietly(this.#confirm());
+    else session.set({ status: 'anonymous' });
+  }
+
+  /** The user whom the token is known to belong to. */
+  get #user(): User | null {
+    const now = this.#session.get();
+    return now.status === 'signed-in' && now.user.token === this.#kept?.token ? now.user : null;
+  }
+
+  /** Whether the token's time is up, or nearly. A clock that has been set back says nothing, so then it counts as up. */
+  get #isDue(): boolean {
+    const { at, lifetime } = this.#kept ?? { at: 0, lifetime: 0 };
+    const age = Date.now() - at;
+    return lifetime > 0 && (age < 0 || age > lifetime * 0.9) && !(Date.now() < this.#notBefore);
+  }
+
+  /** Begins a session, or a step towards one, in place of whatever was. */
+  begin(outcome: Outcome, answer: Answer, lasting: boolean): void {
+    if (outcome.status === 'signed-in') this.#keep(outcome.user.token, answer, lasting);
+    else this.#drop();
+    this.#session.set(outcome);
+    this.#tabs.tell();
+  }
+
+  /** Ends the session, here first: nothing that happens on the way to the server may keep it. */
+  end(reason?: SignOutReason): void {
+    const id = this.#user?.id;
+    const had = this.#kept;
+    this.#drop();
+    this.#session.set({ status: 'anonymous', ...(had && reason && { reason }) });
+    this.#tabs.tell(id);
+  }
+
+  /** The token that is kept, confirmed or not. */
+  get token(): string | undefined {
+    return this.#kept?.token;
+  }
+
+  /** What opens the calls that fit where the visitor stands: those of a step while it is pending. */
+  get bearer(): string | undefined {
+    const now = this.#session.get();
+    if (now.status === 'pending') return now.step.kind === 'mfa' ? now.step.challenge.mfaToken : undefined;
+    return this.#user?.token;
+  }
+
+  /** Asks something about the user; a token that has ended is renewed first. */
+  async ask(request: Ask): Promise<Exchange> {
+    this.#look();
+    if (this.#kept && !this.#user) await this.#confirm();
+    return this.#exchange(request);
+  }
+
+  /**
+   * Takes over what an answer says of the user. The session stays as it is if it has moved on since the question.
+   *
+   * @throws {AuthError} the refusal, if it was one.
+   */
+  async take({ answer, token }: Exchange): Promise<User> {
+    const data = await dataIn(answer);
+    this.#look();
+    const known = this.#user;
+    const user = userIn(data, answer, known?.token === token ? known : { token: token ?? '' });
+    if (!token || token !== this.#kept?.token) return user;
+    const isNews = user.token !== token;
+    this.#keep(user.token, answer);
+    this.#session.set({ status: 'signed-in', user });
+    if (isNews) this.#tabs.tell();
+    return user;
+  }
+
+  /** The user with a new token, whoever has fetched it. */
+  async renewed(): Promise<User> {
+    this.#look();
+    await this.renew();
+    return this.#user ?? this.take(await this.ask(me));
+  }
+
+  /** Takes a new token in the place of the old one: one request, however many ask for it, in however many tabs. */
+  renew(): Promise<void> {
+    const stale = this.token;
+    return (this.#renewing ??= alone(this.#name, () => this.#renewHere(stale)).finally(() => {
+      this.#renewing = undefined;
+    }));
+  }
+
+  /** Lets go of the other tabs, and of everything still planned. */
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#tabs.close();
+  }
+
+  #keep(token: string, answer: Answer, lasting?: boolean): void {
+    const lifetime = lifetimeIn(answer);
+    if (!lifetime && token === this.token) return;
+    this.#kept = { token, at: Date.now(), lifetime };
+    this.#storage.write(this.#kept, lasting);
+  }
+
+  #drop(): void {
+    this.#kept = null;
+    this.#storage.clear();
+  }
+
+  /** Looks whether another tab has changed what is kept. */
+  #look(): void {
+    const kept = this.#storage.read();
+    if (kept?.token === this.token) return;
+    this.#kept = kept;
+    if (kept) void quietly(this.#confirm());
+    else this.#session.set({ status: 'anonymous', reason: 'other-tab' });
+  }
+
+  readonly #hear = (signedOut?: string): void => {
+    if (signedOut && signedOut === this.#user?.id && this.#storage.isAlone) this.#storage.clear();
+    this.#look();
+    if (this.#isDue) void quietly(this.renew());
+    else if (this.#kept && !this.#user) void quietly(this.#confirm());
+  };
+
+  async #exchange(request: Ask): Promise<Exchange> {
+    if (this.#isDue) await quietly(this.renew());
+    const token = this.token;
+    const answer = await this.#send(request, token);
+    if (!token || !isSignedOut(answer)) return { answer, token };
+    if (token === this.token) await this.renew();
+    const next = this.token;
+    // Refused, so nothing was done; a change is left to whoever wanted it all the same.
+    return request.method === 'GET' ? { answer: await this.#send(request, next), token: next } : { answer, token };
+  }
+
+  async #renewHere(stale: string | undefined): Promise<void> {
+    this.#look();
+    if (!stale || stale !== this.token) return;
+    try {
+      const answer = await this.#send(renewal, stale);
+      const user = userIn(await dataIn(answer), answer, this.#user ?? { id: '-' });
+      if (stale !== this.token) return;
+      const known = this.#user;
+      this.#keep(user.token, answer);
+      if (known) this.#session.set({ status: 'signed-in', user });
+      this.#tabs.tell();
+    } catch (error) {
+      if (stale === this.token && (error as AuthError).code === 'not-signed-in') this.end('expired');
+      this.#notBefore = Date.now() + 30_000;
+      throw error;
+    }
+  }
+
+  #confirm(): Promise<void> {
+    return (this.#confirming ??= this.#confirmHere().finally(() => {
+      this.#confirming = undefined;
+    }));
+  }
+
+  async #confirmHere(): Promise<void> {
+    clearTimeout(this.#timer);
+    try {
+      await this.take(await this.#exchange(me));
+      this.#pause = 1000;
+    } catch (error) {
+      if (this.#kept) this.#putOff(error as AuthError);
+      throw error;
+    }
+    // Another tab has changed it meanwhile.
+    if (this.#kept && !this.#user) await this.#confirmHere();
+  }
+
+  #putOff(fault: AuthError): void {
+    if (fault.code === 'not-signed-in') return this.end('expired');
+    if (this.#session.get().status === 'unknown') this.#session.set({ status: 'unknown', fault });
+    this.#timer = setTimeout(() => void quietly(this.#confirm()), this.#pause * (0.5 + Math.random()));
+    this.#pause = Math.min(this.#pause * 2, 60_000);
+  }
+}

@@ -1,0 +1,121 @@
+import type { PublicConfig } from '../contract/index.ts';
+import { isToken } from './outcome.ts';
+
+/** Somewhere a page keeps things itself: the part of the Web Storage API that is used. */
+export type KeyValueStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/**
+ * Where a session is kept. `local`: until it ends, in all tabs; `session`: as long as the tab; `memory`: as long as the
+ * page; or a place of one's own. Script on the page can read all but `memory`.
+ */
+export type StorageChoice = 'local' | 'session' | 'memory' | KeyValueStorage;
+
+/** A token, and how long it lasts from when it came. The local clock says how long ago that was, and nothing else. */
+export type Kept = { readonly token: string; readonly at: number; readonly lifetime: number };
+
+const parse = (json: string | null): Record<string, unknown> => {
+  try {
+    return Object(JSON.parse(json ?? '')) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+};
+
+const memoryStorage = (): KeyValueStorage => {
+  const items = new Map<string, string>();
+  return {
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => void items.set(key, value),
+    removeItem: (key) => void items.delete(key),
+  };
+};
+
+/** Keeps the token of one application, and the settings it was last drawn from. Never throws. */
+export class TokenStorage {
+  readonly #choice: StorageChoice;
+  readonly #name: string;
+  readonly #memory = memoryStorage();
+  #broken = false;
+  /** Whether this sign-in lives in the tab alone, although others outlive it. */
+  #inTab = false;
+
+  constructor(choice: StorageChoice, name: string) {
+    this.#choice = choice;
+    this.#name = name;
+  }
+
+  /** Whether other tabs cannot see what is kept here. */
+  get isAlone(): boolean {
+    return this.#attempt((place) => place, this.#choice) === this.#memory;
+  }
+
+  /** What is kept, or null. Junk is cleared. */
+  read(): Kept | null {
+    const own = this.#choice === 'local' ? this.#load('session') : null;
+    this.#inTab = own !== null;
+    return own ?? this.#load(this.#choice);
+  }
+
+  /** Keeps a token: in the tab alone when `lasting` is false, and where the last one was when it is left out. */
+  write({ token, at, lifetime }: Kept, lasting = !this.#inTab): void {
+    const isLocal = this.#choice === 'local';
+    const json = JSON.stringify({ token, at, lifetime });
+    if (isLocal && lasting) this.#forget('session');
+    this.#memory.setItem(this.#name, json);
+    this.#attempt((place) => place.setItem(this.#name, json), isLocal && !lasting ? 'session' : this.#choice);
+  }
+
+  clear(): void {
+    this.#memory.removeItem(this.#name);
+    this.#forget(this.#choice);
+    if (this.#choice === 'local') this.#forget('session');
+  }
+
+  /** Keeps what the next visit may be drawn from, but no key: what was stored must not decide who can read a password. */
+  remember({ publicKey: _, ...settings }: PublicConfig): void {
+    this.#attempt((place) => place.setItem(this.#settings, JSON.stringify(settings)), this.#choice);
+  }
+
+  /** The settings last seen. */
+  remembered(): PublicConfig | null {
+    const { publicKey: _, ...settings } = parse(this.#attempt((place) => place.getItem(this.#settings), this.#choice));
+    return Object.keys(settings).length ? settings : null;
+  }
+
+  get #settings(): string {
+    return `${this.#name}:settings`;
+  }
+
+  #placeOf(where: StorageChoice): KeyValueStorage {
+    if (typeof where === 'object') return where;
+    return (where !== 'memory' && globalThis.window?.[`${where}Storage`]) || this.#memory;
+  }
+
+  #attempt<Result>(act: (place: KeyValueStorage) => Result, where: StorageChoice): Result {
+    try {
+      if (!this.#broken) return act(this.#placeOf(where));
+    } catch (error) {
+      this.#broken = true;
+      // eslint-disable-next-line no-console -- whoever runs the page has to learn why nobody stays signed in
+      console.warn('auth-elements: storage cannot be used, so sign-ins end with the page.', error);
+    }
+    return act(this.#memory);
+  }
+
+  #forget(where: StorageChoice): void {
+    try {
+      this.#placeOf(where).removeItem(this.#name);
+    } catch {
+      // What cannot be reached cannot be read either, and reading has its own way out.
+    }
+  }
+
+  #load(where: StorageChoice): Kept | null {
+    const json = this.#attempt((place) => place.getItem(this.#name), where);
+    if (json === null) return null;
+    const { token, at, lifetime } = parse(json);
+    if (isToken(token)) return { token, at: Number(at) || 0, lifetime: Number(lifetime) || 0 };
+    this.#forget(where);
+    return null;
+  }
+}

@@ -1,0 +1,25 @@
+export type Tabs = ReturnType<typeof createTabs>;
+
+/** When another tab may have changed something without a word, or the page has slept. */
+const moments = ['storage', 'focus', 'visibilitychange', 'pageshow', 'online'] as const;
+
+/**
+ * Makes what tells the other tabs that the session has moved, and hears it from them. Nothing secret is said: who has
+ * signed out, by id, or just that it is worth looking into the storage. Works, slower, where there is no channel.
+ */
+export const createTabs = (name: string, onNews: (signedOut?: string) => void) => {
+  const channel = globalThis.BroadcastChannel && new BroadcastChannel(name);
+  const look = () => onNews();
+  if (channel) channel.onmessage = ({ data }: MessageEvent) => onNews(typeof data === 'string' ? data : undefined);
+  // Node would wait for news for ever.
+  (channel as { unref?: () => void } | undefined)?.unref?.();
+  for (const moment of moments) globalThis.window?.addEventListener(moment, look);
+
+  return {
+    tell: (signedOut?: string) => channel?.postMessage(signedOut),
+    close() {
+      channel?.close();
+      for (const moment of moments) globalThis.window?.removeEventListener(moment, look);
+    },
+  };
+};
