@@ -1,0 +1,61 @@
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo, Server as NetServer } from 'node:net';
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
+
+/** Answers requests. The second argument is what the socket tells. */
+export type Handler = (request: Request, env: HttpBindings) => Response | Promise<Response>;
+
+/** A server that takes requests. */
+export type Listening = {
+  /** `http://HOST:PORT`, with the port that it really has. */
+  origin: string;
+  /** Takes no new connection, and resolves when the last answer has left, or the time is over. */
+  drain(milliseconds: number): Promise<void>;
+};
+
+type ListenNeeds = { host: string; port: number; handler: Handler };
+
+/** What a client may take: bytes of headers, and milliseconds. */
+const limits = {
+  maxHeaderSize: 16_384,
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 1_000,
+};
+
+const sockets = 1000;
+
+const originOf = (server: Server): string => {
+  const { address, family, port } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+};
+
+/**
+ * New connections are refused, known ones are told with their next answer that it is the last, and idle ones are left to
+ * end by themselves: a request that is already on its way down an idle connection would be lost with it.
+ */
+const drain = (server: Server, milliseconds: number) =>
+  new Promise<void>((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), milliseconds);
+    server.prependListener('request', (_request, response) => response.setHeader('connection', 'close'));
+    // Not the close of an HTTP server, which cuts idle connections.
+    NetServer.prototype.close.call(server, () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+
+/** Begins to take requests at an address. Rejects when it cannot be had. */
+export const listen = ({ host, port, handler }: ListenNeeds): Promise<Listening> => {
+  const fetch = (request: Request, env: unknown) => handler(request, env as HttpBindings);
+  const server = createAdaptorServer({ fetch, createServer, serverOptions: limits }) as Server;
+  server.maxConnections = sockets;
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve({ origin: originOf(server), drain: (milliseconds) => drain(server, milliseconds) });
+    });
+  });
+};
