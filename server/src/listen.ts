@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, Server as NetServer } from 'node:net';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
+import { ConfigError } from './config.ts';
 
 /** Answers requests. The second argument is what the socket tells. */
 export type Handler = (request: Request, env: HttpBindings) => Response | Promise<Response>;
@@ -26,9 +27,19 @@ const limits = {
 
 const sockets = 1000;
 
-const originOf = (server: Server): string => {
-  const { address, family, port } = server.address() as AddressInfo;
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+const originOf = (host: string, server: Server): string => {
+  const { port } = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+};
+
+const problemWith = (host: string, port: number, cause: NodeJS.ErrnoException): Error => {
+  if (cause.code === 'EADDRINUSE') {
+    return new ConfigError(`PORT ${port} of ${host} is taken: stop whoever has it, or set PORT to another`, { cause });
+  }
+  return new ConfigError(
+    `HOST ${host} with PORT ${port} cannot be had (${cause.code}): set them to an address of this machine`,
+    { cause },
+  );
 };
 
 /**
@@ -46,16 +57,21 @@ const drain = (server: Server, milliseconds: number) =>
     });
   });
 
-/** Begins to take requests at an address. Rejects when it cannot be had. */
+/**
+ * Begins to take requests at an address.
+ *
+ * @throws {ConfigError} when it cannot be had.
+ */
 export const listen = ({ host, port, handler }: ListenNeeds): Promise<Listening> => {
   const fetch = (request: Request, env: unknown) => handler(request, env as HttpBindings);
   const server = createAdaptorServer({ fetch, createServer, serverOptions: limits }) as Server;
   server.maxConnections = sockets;
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    const failed = (error: Error) => reject(problemWith(host, port, error));
+    server.once('error', failed);
     server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve({ origin: originOf(server), drain: (milliseconds) => drain(server, milliseconds) });
+      server.off('error', failed);
+      resolve({ origin: originOf(host, server), drain: (milliseconds) => drain(server, milliseconds) });
     });
   });
 };

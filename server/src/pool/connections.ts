@@ -14,7 +14,10 @@ const directory = (userFilter: string) =>
       bindDn: z.string().min(1).nullable().default(null),
       bindPasswordEnv: environmentName.nullable().default(null),
       baseDn: z.string().min(1),
-      userFilter: z.string().regex(/\{username\}/).default(userFilter),
+      userFilter: z
+        .string()
+        .regex(/\{username\}/)
+        .default(userFilter),
       startTls: z.boolean().default(false),
       caFile: z
         .string()

@@ -4,11 +4,16 @@ import { parsePool } from './parse.ts';
 import { PoolError } from './problem.ts';
 import type { Pool } from './schema.ts';
 
+/** A pool file that cannot be used. One sentence names it, and the JSON path of what is wrong in it. */
+export class PoolFileError extends Error {
+  override readonly name = 'PoolFileError';
+}
+
 const read = async (file: string) => {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
-    throw new Error(`POOL_FILE ${file} cannot be read: name a readable JSON file`, { cause });
+    throw new PoolFileError(`POOL_FILE ${file} cannot be read: name a readable JSON file`, { cause });
   }
 };
 
@@ -17,14 +22,14 @@ const parse = (file: string, text: string): unknown => {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`POOL_FILE ${file} is not JSON: ${reason}`, { cause });
+    throw new PoolFileError(`POOL_FILE ${file} is not JSON: ${reason}`, { cause });
   }
 };
 
 /**
  * The pool of a file, or the demo pool when no file is named.
  *
- * @throws {Error} with one sentence that names the file, and the JSON path of what is wrong in it.
+ * @throws {PoolFileError} when there is no file, or something is wrong in it.
  */
 export const loadPool = async (file: string | null): Promise<Pool> => {
   if (file === null) return parsePool(demo);
@@ -32,7 +37,7 @@ export const loadPool = async (file: string | null): Promise<Pool> => {
   try {
     return parsePool(json);
   } catch (cause) {
-    if (cause instanceof PoolError) throw new Error(`POOL_FILE ${file}: ${cause.message}`, { cause });
+    if (cause instanceof PoolError) throw new PoolFileError(`POOL_FILE ${file}: ${cause.message}`, { cause });
     throw cause;
   }
 };

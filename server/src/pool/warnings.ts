@@ -3,7 +3,7 @@ import { isLoopback } from './loopback.ts';
 import type { App, Pool, UserPool } from './schema.ts';
 
 /** How the server runs, as far as it matters to what a pool file may say. */
-export type Surroundings = { production: boolean; smsLeaves: boolean };
+export type Surroundings = { production: boolean; isDemo: boolean; smsLeaves: boolean };
 
 const above = (value: number, usual: number) => value > usual;
 const below = (value: number, usual: number) => value < usual;
@@ -39,11 +39,14 @@ const looseOrigins = (app: App, index: number, production: boolean): string[] =>
     return protocol === 'http:' ? [`${path} is ${origin} (recommended https)`] : [];
   });
 
+const demoLimits =
+  'userPool.rateLimits of the demo pool: what counts by address or recipient is twenty times the default';
+
 /** One sentence for each thing that a pool relaxes, to be said at every start. */
-export const relaxations = ({ userPool, apps }: Pool, { production, smsLeaves }: Surroundings): string[] => [
+export const relaxations = ({ userPool, apps }: Pool, { production, isDemo, smsLeaves }: Surroundings): string[] => [
   ...relaxedNumbers(userPool),
   ...(userPool.passwordPolicy.rejectCommon ? [] : ['userPool.passwordPolicy.rejectCommon is false (recommended true)']),
-  ...relaxedLimits(userPool),
+  ...(isDemo ? [demoLimits] : relaxedLimits(userPool)),
   ...(smsLeaves && userPool.smsCountries === null
     ? ['userPool.smsCountries is not set: text messages go to every country (recommended: a list)']
     : []),

@@ -9,6 +9,8 @@ export class LockError extends Error {
 
 /** What a server holds while it is the only one on its file. */
 export type Lock = {
+  /** The file itself, whichever links lead to it. */
+  file: string;
   /** Lets the next one in. The end of the process does the same, however it ends. */
   release(): void;
 };
@@ -53,14 +55,15 @@ const problemWith = (file: string, cause: unknown): LockError => {
 export const lockFile = (file: string): Lock => {
   try {
     mkdirSync(dirname(resolve(file)), { recursive: true, mode: 0o700 });
-    const held = new DatabaseSync(`${realFile(file)}.lock`, { timeout: patience });
+    const real = realFile(file);
+    const held = new DatabaseSync(`${real}.lock`, { timeout: patience });
     try {
       held.exec('begin exclusive');
     } catch (cause) {
       held.close();
       throw cause;
     }
-    return { release: () => held.close() };
+    return { file: real, release: () => held.close() };
   } catch (cause) {
     throw problemWith(file, cause);
   }

@@ -5,12 +5,19 @@ import { parsePool } from '../../src/pool/parse.ts';
 import { unserved } from '../../src/pool/unserved.ts';
 import { relaxations } from '../../src/pool/warnings.ts';
 
-const quiet = { production: false, smsLeaves: false };
+const quiet = { production: false, isDemo: false, smsLeaves: false };
 
 const pool = (userPool: object, app: object = {}) =>
   parsePool({ userPool: { id: 'pool', name: 'Pool', ...userPool }, apps: [{ id: 'app', name: 'App', ...app }] });
 
 suite('what a pool relaxes', () => {
+  test('is one sentence for the limits of the demo pool', () => {
+    assert.equal(relaxations(parsePool(demo), quiet).length, 10);
+    assert.deepEqual(relaxations(parsePool(demo), { ...quiet, isDemo: true }), [
+      'userPool.rateLimits of the demo pool: what counts by address or recipient is twenty times the default',
+    ]);
+  });
+
   test('is nothing by default', () => {
     assert.deepEqual(relaxations(pool({}), quiet), []);
     assert.deepEqual(unserved(pool({})), []);

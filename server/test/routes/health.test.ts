@@ -3,7 +3,9 @@ import { suite, test } from 'node:test';
 import { createMetrics } from '../../src/metrics.ts';
 import { healthRoutes } from '../../src/routes/health.ts';
 
-const health = ({ isReady = true, address = '127.0.0.1' } = {}) =>
+type Circumstances = { isReady?: boolean; address?: string | null };
+
+const health = ({ isReady = true, address = '127.0.0.1' }: Circumstances = {}) =>
   healthRoutes({ ready: async () => isReady, metrics: createMetrics(), clientAddress: () => address });
 
 suite('health', () => {
