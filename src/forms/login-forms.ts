@@ -1,16 +1,10 @@
+import type { Outcome } from '../client/session.ts';
 import { account, code, email, password, phone } from './fields.ts';
-import { type FieldLabel, form, type Terms } from './form.ts';
+import { type AnyForm, type FieldLabel, form } from './form.ts';
 import { codeByEmail, codeByPhone } from './send-code.ts';
 
 /** A way to sign in, by the name it has in `methods`. */
 export type LoginMethod = 'password' | 'phone-code' | 'email-code';
-
-const asked = ({ autoRegister, context }: Terms) => ({
-  ...(autoRegister && { autoRegister }),
-  ...(context !== undefined && { context }),
-});
-
-const call = ({ signal, lang, keep }: Terms) => ({ signal, lang, ...(keep !== undefined && { keep }) });
 
 /** Email, phone or user name, and the password. */
 export const signInWithPassword = (label?: FieldLabel) =>
@@ -18,7 +12,8 @@ export const signInWithPassword = (label?: FieldLabel) =>
     id: 'password',
     purpose: 'sign-in',
     fields: [account(label), password],
-    submit: (client, values, terms) => client.loginByAccount({ ...values, ...asked(terms) }, call(terms)),
+    submit: (client, values, { autoRegister, context, ...call }) =>
+      client.loginByAccount({ ...values, autoRegister, context }, call),
   });
 
 /** A code that arrives by SMS. */
@@ -27,7 +22,8 @@ export const signInWithPhoneCode = form({
   purpose: 'sign-in',
   fields: [phone, code],
   sendCode: codeByPhone('login'),
-  submit: (client, values, terms) => client.loginByPhoneCode({ ...values, ...asked(terms) }, call(terms)),
+  submit: (client, values, { autoRegister, context, ...call }) =>
+    client.loginByPhoneCode({ ...values, autoRegister, context }, call),
 });
 
 /** A code that arrives by email. */
@@ -36,11 +32,12 @@ export const signInWithEmailCode = form({
   purpose: 'sign-in',
   fields: [email, code],
   sendCode: codeByEmail('VERIFY_CODE'),
-  submit: (client, values, terms) => client.loginByEmail({ ...values, ...asked(terms) }, call(terms)),
+  submit: (client, values, { autoRegister, context, ...call }) =>
+    client.loginByEmail({ ...values, autoRegister, context }, call),
 });
 
 /** The form of a way to sign in. */
-export const signInForm = (method: LoginMethod, label?: FieldLabel) => {
+export const signInForm = (method: LoginMethod, label?: FieldLabel): AnyForm<Outcome> => {
   switch (method) {
     case 'password':
       return signInWithPassword(label);

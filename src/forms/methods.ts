@@ -9,7 +9,7 @@ export type Config = PublicConfig | null;
 export type Choice<Method extends string> = { readonly methods: readonly Method[]; readonly first: Method | null };
 
 /** Settings come from outside: what is not a list of words counts as one that was left out. */
-const words = (list: unknown): readonly string[] | null =>
+export const words = (list: unknown): readonly string[] | null =>
   Array.isArray(list) ? list.filter((word): word is string => typeof word === 'string') : null;
 
 /** Those a page wants, in its order, out of those there are; all, where it wants none in particular. */

@@ -136,18 +136,20 @@ const fieldOf = ({ code, field }: AuthError, shown: readonly FieldName[]): Field
   return [...named, ...(subjects[code as KnownErrorCode] ?? [])].find((name) => shown.includes(name)) ?? null;
 };
 
-const saysOf = ({ code, reason }: AuthError, field: FieldName | null, online: boolean): Says => {
+const saysOf = ({ code, reason }: AuthError, field: FieldName | null, { purpose, online = true }: Scene): Says => {
   if (code.startsWith('error-')) return 'refused';
   const known = code as KnownErrorCode;
   if (known === 'weak-password' && reason !== undefined && has(reasons, reason)) return reasons[reason] ?? known;
   if (known === 'network' && !online) return 'offline';
   if (known === 'bad-contact' && (field === 'email' || field === 'phone')) return `bad-${field}`;
-  if (known === 'invalid-request' && field === 'username') return 'username';
+  if (known === 'invalid-request' && field === 'username' && purpose === 'register') return 'username';
   return sayings[known] ?? known;
 };
 
 const placeOf = ({ code }: AuthError, field: FieldName | null, purpose: Purpose): Place => {
   const place = places[code as KnownErrorCode];
+  // Where the whole form asks for a code there is no other button to stand beside.
+  if (place === 'send' && purpose === 'forgot') return 'alert';
   if (place === 'closed' && purpose !== 'register') return 'alert';
   if (place === 'sign-in' && purpose !== 'step') return 'alert';
   return place ?? (field ? 'field' : 'alert');
@@ -171,7 +173,7 @@ export const problemOf = (error: unknown, scene: Scene): Problem => {
     code: told.code,
     place: placeOf(told, field, scene.purpose),
     field,
-    says: saysOf(told, field, scene.online ?? true),
+    says: saysOf(told, field, scene),
     number: told.number,
     message: told.message,
     ...(offer && { offer }),

@@ -1,5 +1,6 @@
+import type { Outcome } from '../client/session.ts';
 import { code, email, emailAsAccount, newPassword, optionalPassword, phone, username } from './fields.ts';
-import { form, type Terms } from './form.ts';
+import { type AnyForm, form } from './form.ts';
 import { codeByEmail, codeByPhone } from './send-code.ts';
 
 /** A way to open an account, by the name it has in `methods`. */
@@ -8,16 +9,12 @@ export type RegisterMethod = 'email' | 'email-code' | 'username' | 'phone-code';
 /** What becomes of the password beside a phone. */
 export type PhonePassword = 'optional' | 'required' | 'none';
 
-const asked = ({ context }: Terms) => ({ ...(context !== undefined && { context }) });
-
-const call = ({ signal, lang, keep }: Terms) => ({ signal, lang, ...(keep !== undefined && { keep }) });
-
 /** Email and password: the shortest way in. */
 export const registerWithEmail = form({
   id: 'email',
   purpose: 'register',
   fields: [emailAsAccount, newPassword],
-  submit: (client, values, terms) => client.registerByEmail({ ...values, ...asked(terms) }, call(terms)),
+  submit: (client, values, { context, ...call }) => client.registerByEmail({ ...values, context }, call),
 });
 
 /** An address, proved by a code; no password. */
@@ -26,7 +23,7 @@ export const registerWithEmailCode = form({
   purpose: 'register',
   fields: [email, code],
   sendCode: codeByEmail('VERIFY_CODE'),
-  submit: (client, values, terms) => client.registerByEmailCode({ ...values, ...asked(terms) }, call(terms)),
+  submit: (client, values, { context, ...call }) => client.registerByEmailCode({ ...values, context }, call),
 });
 
 /** A name and a password. */
@@ -34,7 +31,7 @@ export const registerWithUsername = form({
   id: 'username',
   purpose: 'register',
   fields: [username, newPassword],
-  submit: (client, values, terms) => client.registerByUserName({ ...values, ...asked(terms) }, call(terms)),
+  submit: (client, values, { context, ...call }) => client.registerByUserName({ ...values, context }, call),
 });
 
 /** A phone, proved by a code, with a password or without. */
@@ -45,13 +42,13 @@ export const registerWithPhone = (withPassword: PhonePassword) => {
     purpose: 'register',
     fields: [phone, code, ...passwords],
     sendCode: codeByPhone('register'),
-    submit: (client, { password, ...values }, terms) =>
-      client.registerByPhoneCode({ ...values, ...(password && { password }), ...asked(terms) }, call(terms)),
+    submit: (client, { password, ...values }, { context, ...call }) =>
+      client.registerByPhoneCode({ ...values, ...(password && { password }), context }, call),
   });
 };
 
 /** The form of a way to open an account. */
-export const registerForm = (method: RegisterMethod, phonePassword: PhonePassword = 'optional') => {
+export const registerForm = (method: RegisterMethod, phonePassword: PhonePassword = 'optional'): AnyForm<Outcome> => {
   switch (method) {
     case 'email':
       return registerWithEmail;

@@ -1,4 +1,4 @@
-import { type Choice, choiceOf, type Config } from './methods.ts';
+import { type Choice, choiceOf, type Config, words } from './methods.ts';
 import type { RegisterMethod } from './register-forms.ts';
 
 /** What a way to open an account is called in the settings. */
@@ -20,12 +20,11 @@ const named = (tab: unknown) => (typeof tab === 'string' && Object.hasOwn(tabs, 
 export const registerChoice = (config: Config, wanted?: readonly string[]): Choice<RegisterMethod> => {
   if (!config) return choiceOf(wanted?.length ? everyWay : ['email'], { wanted });
   if (config.registerDisabled) return { methods: [], first: null };
-  const list = config.registerTabs?.list;
-  const listed = Array.isArray(list) ? list.flatMap(named) : (['email'] as const);
-  const valid = config.passwordTabConfig?.validRegisterMethods ?? [];
+  const listed = words(config.registerTabs?.list)?.flatMap(named) ?? ['email'];
+  const valid = words(config.passwordTabConfig?.validRegisterMethods) ?? [];
   const offered = [
     ...listed,
-    ...(valid.includes('username-password') || valid.includes('username') ? (['username'] as const) : []),
+    ...valid.flatMap((word) => (word === 'username' || word === 'username-password' ? ['username' as const] : [])),
   ];
   return choiceOf([...new Set<RegisterMethod>(offered)], {
     wanted,

@@ -5,6 +5,9 @@ import type { SendCode, Sent, Terms } from './form.ts';
 /** Where a phone is: its number, and the calling code of its country unless the number begins with one. */
 export type Phone = { readonly phone: string; readonly phoneCountryCode?: string };
 
+/** Where an email goes. */
+export type Address = { readonly email: string };
+
 /** Milliseconds until the next code, where the service does not say. */
 const resend = 60_000;
 
@@ -23,17 +26,12 @@ export const smsTo = (
   client: AuthClient,
   { phone, phoneCountryCode }: Phone,
   scene: string,
-  { signal, lang }: Terms,
-): Promise<Sent> =>
-  quietly(client.sendSms({ phone, ...(phoneCountryCode && { phoneCountryCode }), scene }, { signal, lang }));
+  call: Terms,
+): Promise<Sent> => quietly(client.sendSms({ phone, phoneCountryCode, scene }, call));
 
 /** Sends a code by email. */
-export const emailTo = (
-  client: AuthClient,
-  { email }: { readonly email: string },
-  scene: string,
-  { signal, lang }: Terms,
-): Promise<Sent> => quietly(client.sendEmail({ email, scene }, { signal, lang }));
+export const emailTo = (client: AuthClient, { email }: Address, scene: string, call: Terms): Promise<Sent> =>
+  quietly(client.sendEmail({ email, scene }, call));
 
 /** A code that goes to the phone asked for. */
 export const codeByPhone = (scene: string): SendCode<Phone> => ({
@@ -43,7 +41,7 @@ export const codeByPhone = (scene: string): SendCode<Phone> => ({
 });
 
 /** A code that goes to the address asked for. */
-export const codeByEmail = (scene: string): SendCode<{ readonly email: string }> => ({
+export const codeByEmail = (scene: string): SendCode<Address> => ({
   channel: 'email',
   to: 'email',
   send: (client, to, terms) => emailTo(client, to, scene, terms),

@@ -17,12 +17,10 @@ export const chooseFirstPassword = ({ token, account }: StepOf<'new-password'>) 
     purpose: 'step',
     ...(account !== undefined && { account }),
     fields: [nextPassword],
-    async submit(client, { password }, { signal, lang, keep, context }): Promise<Outcome | null> {
-      await client.resetPasswordByFirstTimeLoginToken({ token, password }, { signal, lang });
+    async submit(client, { password }, { context, ...call }): Promise<Outcome | null> {
+      await client.resetPasswordByFirstTimeLoginToken({ token, password }, call);
       if (account === undefined) return null;
-      const asked = { account, password, ...(context !== undefined && { context }) };
-      const signingIn = client.loginByAccount(asked, { signal, lang, ...(keep !== undefined && { keep }) });
-      return signingIn.catch(unlessAborted);
+      return client.loginByAccount({ account, password, context }, call).catch(unlessAborted);
     },
   });
 
@@ -43,4 +41,4 @@ const forms: { readonly [Kind in Step['kind']]: ((step: StepOf<Kind>) => StepFor
 
 /** The form that answers a step, or null where the visitor has to finish it elsewhere. */
 export const stepForm = <Kind extends Step['kind']>(step: StepOf<Kind>): StepForm | null =>
-  forms[step.kind as Kind]?.(step) ?? null;
+  forms[step.kind]?.(step) ?? null;

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { hostedRefusals, refusals } from '../../src/contract/index.ts';
+import { core as enCore } from '../../src/locales/en/core.ts';
+import { flows as enFlows } from '../../src/locales/en/flows.ts';
+import { rare as enRare } from '../../src/locales/en/rare.ts';
+import { core as zhCore } from '../../src/locales/zh-CN/core.ts';
+import { flows as zhFlows } from '../../src/locales/zh-CN/flows.ts';
+import { rare as zhRare } from '../../src/locales/zh-CN/rare.ts';
+
+type Catalogue = Record<string, Record<string, unknown>>;
+type Parts = Record<'core' | 'flows' | 'rare', Catalogue>;
+
+const english: Parts = { core: enCore, flows: enFlows, rare: enRare };
+const languages: Record<string, Parts> = { en: english, 'zh-CN': { core: zhCore, flows: zhFlows, rare: zhRare } };
+
+/** Every word with the path it has, as `core.actions.signIn`. */
+const wordsOf = (parts: Parts): Map<string, unknown> =>
+  new Map(
+    Object.entries(parts).flatMap(([part, catalogue]) =>
+      Object.entries(catalogue).flatMap(([group, words]) =>
+        Object.entries(words).map(([name, word]) => [`${part}.${group}.${name}`, word] as const),
+      ),
+    ),
+  );
+
+/** What a hole is filled with, by the path of its sentence. Each has to be seen in what comes out. */
+const holes: Record<string, [given: unknown[], seen: string[]]> = {
+  'core.hints.code': [[6], ['6']],
+  'core.validity.codeLength': [[6], ['6']],
+  'core.progress.refused': [
+    ['A sentence of theirs', 4711],
+    ['A sentence of theirs', '4711'],
+  ],
+  'core.progress.resendIn': [[57], ['57']],
+  'core.progress.tryAgainIn': [[600], ['10']],
+  'core.progress.triesLeft': [[3], ['3']],
+  'core.progress.signedInAs': [['Ada'], ['Ada']],
+  'core.progress.request': [['r-1'], ['r-1']],
+  'flows.hints.registerCode': [[6], ['6']],
+  'flows.hints.policyLength': [[8], ['8']],
+  'flows.progress.codeSentTo': [['a@b.example'], ['a@b.example']],
+  'flows.progress.target': [['a@b.example'], ['a@b.example']],
+  'flows.progress.finishOn': [['auth.example.com'], ['auth.example.com']],
+};
+
+const said = (path: string, word: unknown): string[] => {
+  if (typeof word === 'function') return [(word as (...given: unknown[]) => string)(...holes[path]![0])];
+  return Array.isArray(word) ? (word as string[]) : [word as string];
+};
+
+suite('the words of every language', () => {
+  for (const [lang, parts] of Object.entries(languages)) {
+    const words = wordsOf(parts);
+
+    test(`${lang} has the sentences that English has, and no other`, () => {
+      assert.deepEqual([...words.keys()].sort(), [...wordsOf(english).keys()].sort());
+    });
+
+    test(`${lang} leaves no sentence empty`, () => {
+      const empty = [...words].filter(([path, word]) => said(path, word).some((each) => each.trim() === ''));
+
+      assert.deepEqual(empty, []);
+    });
+
+    test(`${lang} shows what fills the holes of its sentences`, () => {
+      const functions = [...words].filter(([, word]) => typeof word === 'function').map(([path]) => path);
+      assert.deepEqual(functions.sort(), Object.keys(holes).sort());
+
+      for (const [path, [, seen]] of Object.entries(holes)) {
+        for (const part of seen) assert.ok(said(path, words.get(path))[0]!.includes(part), `${path} shows ${part}`);
+      }
+    });
+
+    test(`${lang} has one sentence for every name an error can have`, () => {
+      const local = [
+        'network',
+        'timeout',
+        'aborted',
+        'bad-response',
+        'bad-config',
+        'bad-argument',
+        'missing-client',
+        'storage-unavailable',
+      ];
+      const names = [...Object.keys(refusals), ...Object.keys(hostedRefusals), ...local, 'bad-phone'].sort();
+
+      const told = Object.values(parts).flatMap((catalogue) => Object.keys(catalogue['errors'] ?? {})).sort(); // prettier-ignore
+
+      assert.deepEqual(told, names);
+    });
+
+    test(`${lang} uses no name twice, so that its parts can be laid over one another`, () => {
+      const names = [...words.keys()].map((path) => path.slice(path.indexOf('.') + 1));
+
+      assert.equal(new Set(names).size, names.length);
+    });
+
+    test(`${lang} has short words for a single try and a long wait`, () => {
+      const { triesLeft, tryAgainIn, refused } = parts.core['progress'] as typeof enCore.progress;
+
+      assert.notEqual(triesLeft(1).trim(), '');
+      assert.match(tryAgainIn(45), /45/);
+      assert.match(refused('', 4711), /4711/);
+    });
+  }
+
+  test('no Chinese sentence was left in English', () => {
+    const chinese = wordsOf(languages['zh-CN']!);
+
+    const same = [...wordsOf(english)].filter(([path, word]) =>
+      said(path, word).some((each, at) => each === said(path, chinese.get(path))[at]),
+    );
+
+    assert.deepEqual(same.map(([path]) => path), []); // prettier-ignore
+  });
+});
+
+test('wrong account, wrong password and locked doors sound the same', () => {
+  for (const { core, rare } of Object.values(languages)) {
+    const sentence = core['errors']!['wrong-credentials'];
+
+    for (const name of ['wrong-password', 'no-password-set', 'login-invalid'])
+      assert.equal(rare['errors']![name], sentence);
+    for (const name of ['user-not-found', 'code-expired'])
+      assert.equal(rare['errors']![name], core['errors']!['wrong-code']);
+  }
+});
