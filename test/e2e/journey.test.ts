@@ -48,7 +48,7 @@ const agree = () => page.getByRole('checkbox', { name: /Terms of use/ }).check()
 
 const registerWithEmail = async (email: string, password: string) => {
   await showRegister();
-  await page.locator('#username').fill(email);
+  await page.locator('#email').fill(email);
   await page.locator('#new-password').fill(password);
   await agree();
   await main().click();
@@ -139,10 +139,10 @@ describe('someone with an account', () => {
 
   it('is told beside the address that it is taken, and is led to sign in with it', async () => {
     await registerWithEmail('member@example.com', 'a kettle on the hob');
-    await errorBeside('username').getByText(en.errors['already-exists']).waitFor();
+    await errorBeside('email').getByText(en.errors['already-exists']).waitFor();
 
     await page.locator('#language').selectOption('zh-CN');
-    await errorBeside('username').getByText(zhCN.errors['already-exists']).waitFor();
+    await errorBeside('email').getByText(zhCN.errors['already-exists']).waitFor();
     await button(zhCN.actions.signInInstead).first().click();
 
     await page.locator('#password').waitFor();
