@@ -31,7 +31,7 @@ export type Problem = {
   /** The control concerned, by name; null unless its place is a field. */
   readonly field: string | null;
   readonly says: Says;
-  readonly offer?: Offer;
+  readonly offer?: Offer | undefined;
   /** The number on the wire. */
   readonly number?: number;
   /** The server's own sentence. */
@@ -39,8 +39,8 @@ export type Problem = {
   /** How many digits a code has. */
   readonly digits?: number;
   /** Whole seconds. */
-  readonly retryAfter?: number;
-  readonly requestId?: string;
+  readonly retryAfter?: number | undefined;
+  readonly requestId?: string | undefined;
 };
 
 /** What is on screen when something goes wrong. */
@@ -52,61 +52,54 @@ export type Scene = {
   readonly online?: boolean;
 };
 
-const identifiers: readonly FieldName[] = ['email', 'phone', 'username'];
-const addressed: readonly FieldName[] = ['email'];
-const coded: readonly FieldName[] = ['code'];
-const renewed: readonly FieldName[] = ['new-password'];
-
-/** The fields an error can be about. What stands here belongs beside the first of them that is shown. */
-const subjects: Partial<Record<KnownErrorCode, readonly FieldName[]>> = {
-  'wrong-code': coded,
-  'code-expired': coded,
-  'user-not-found': coded,
-  'bad-email': addressed,
-  'bad-email-address': addressed,
-  'bad-email-format': addressed,
-  'bad-phone': ['phone'],
-  'bad-contact': identifiers,
-  'invalid-request': [],
-  'already-exists': identifiers,
-  'username-taken': identifiers,
-  'username-clash': identifiers,
-  'weak-password': renewed,
-  'unsafe-password': renewed,
-  'unsafe-password-reset': renewed,
-  'password-required': renewed,
-};
-
-/** What is told elsewhere than beside a field or above the form. */
-const places: Partial<Record<KnownErrorCode, Place>> = {
-  'sent-too-soon': 'send',
-  'app-not-found': 'unavailable',
-  'pool-not-found': 'unavailable',
-  'registration-disabled': 'closed',
-  'login-expired': 'sign-in',
-  aborted: 'nowhere',
-  'storage-unavailable': 'nowhere',
-};
-
-/** One sentence for every cause, where telling them apart would tell who has an account, or nothing that helps. */
-const sayings: Partial<Record<KnownErrorCode, Says>> = {
+/** Names that are one to a visitor: telling them apart would say who has an account, or nothing that helps. */
+const like: Partial<Record<KnownErrorCode, KnownErrorCode>> = {
   'code-expired': 'wrong-code',
   'user-not-found': 'wrong-code',
   'bad-email-address': 'bad-email',
   'bad-email-format': 'bad-email',
+  'username-taken': 'already-exists',
+  'username-clash': 'already-exists',
   'wrong-password': 'wrong-credentials',
   'no-password-set': 'wrong-credentials',
   'login-invalid': 'wrong-credentials',
+  'account-locked': 'too-many-failures',
+  'registering-too-often': 'rate-limited',
   'pool-not-found': 'app-not-found',
   busy: 'unavailable',
 };
 
+const identifiers: readonly FieldName[] = ['email', 'phone', 'username'];
+const renewed: readonly FieldName[] = ['new-password'];
+
+/** The fields an error can be about. What stands here belongs beside the first of them that is shown. */
+const subjects: Partial<Record<KnownErrorCode, readonly FieldName[]>> = {
+  'wrong-code': ['code'],
+  'bad-email': ['email'],
+  'bad-phone': ['phone'],
+  'bad-contact': identifiers,
+  'already-exists': identifiers,
+  'weak-password': renewed,
+  'unsafe-password': renewed,
+  'unsafe-password-reset': renewed,
+  'password-required': renewed,
+  'invalid-request': [],
+};
+
+/** What is told elsewhere than beside a field or above the form, and where that holds. */
+const places: Partial<Record<KnownErrorCode, { place: Place; on?: readonly Purpose[] }>> = {
+  // Where the whole form asks for a code there is no other button to stand beside.
+  'sent-too-soon': { place: 'send', on: ['sign-in', 'register', 'reset', 'step'] },
+  'registration-disabled': { place: 'closed', on: ['register'] },
+  'login-expired': { place: 'sign-in', on: ['step'] },
+  'app-not-found': { place: 'unavailable' },
+  aborted: { place: 'nowhere' },
+  'storage-unavailable': { place: 'nowhere' },
+};
+
 const offers: Partial<Record<KnownErrorCode, Offer>> = {
   'wrong-code': 'send-again',
-  'code-expired': 'send-again',
-  'user-not-found': 'send-again',
   'too-many-failures': 'reset-password',
-  'account-locked': 'reset-password',
   'captcha-required': 'use-code',
 };
 
@@ -116,49 +109,39 @@ const reasons: Readonly<Record<string, Says>> = {
   'too-long': 'passwordTooLong',
 };
 
-/** What the wire calls a field, and what its control is called. */
-const controls: Readonly<Record<string, readonly FieldName[]>> = {
+/** What the wire calls a field whose control is called otherwise. */
+const controls: Readonly<Record<string, readonly string[]>> = {
   account: ['username'],
-  username: ['username'],
-  email: ['email'],
-  phone: ['phone'],
   phoneCountryCode: ['phone'],
-  code: ['code'],
   password: ['new-password', 'password'],
   newPassword: ['new-password'],
 };
 
-const has = (table: object, key: string) => Object.hasOwn(table, key);
+/** Looks up what came from outside: `constructor` is in no table. */
+const at = <Value>(table: Readonly<Record<string, Value>>, key: string | undefined): Value | undefined =>
+  key !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
 
-const fieldOf = ({ code, field }: AuthError, shown: readonly FieldName[]): FieldName | null => {
-  if (!has(subjects, code)) return null;
-  const named = field !== undefined && has(controls, field) ? (controls[field] ?? []) : [];
-  return [...named, ...(subjects[code as KnownErrorCode] ?? [])].find((name) => shown.includes(name)) ?? null;
+const fieldOf = (name: KnownErrorCode, field: string | undefined, shown: readonly FieldName[]): FieldName | null => {
+  const about = subjects[name];
+  if (!about) return null;
+  const named = at(controls, field) ?? [field];
+  return [...named, ...about].flatMap((each) => shown.find((control) => control === each) ?? [])[0] ?? null;
 };
 
-const saysOf = ({ code, reason }: AuthError, field: FieldName | null, { purpose, online = true }: Scene): Says => {
-  if (code.startsWith('error-')) return 'refused';
-  const known = code as KnownErrorCode;
-  if (known === 'weak-password' && reason !== undefined && has(reasons, reason)) return reasons[reason] ?? known;
-  if (known === 'network' && !online) return 'offline';
-  if (known === 'bad-contact' && (field === 'email' || field === 'phone')) return `bad-${field}`;
-  if (known === 'invalid-request' && field === 'username' && purpose === 'register') return 'username';
-  return sayings[known] ?? known;
+const saysOf = (name: KnownErrorCode, reason: string | undefined, field: FieldName | null, scene: Scene): Says => {
+  if (name.startsWith('error-')) return 'refused';
+  if (name === 'weak-password') return at(reasons, reason) ?? name;
+  if (name === 'network' && scene.online === false) return 'offline';
+  if (name === 'bad-contact' && (field === 'email' || field === 'phone')) return `bad-${field}`;
+  if (name === 'invalid-request' && field === 'username' && scene.purpose === 'register') return field;
+  return name;
 };
 
-const placeOf = ({ code }: AuthError, field: FieldName | null, purpose: Purpose): Place => {
-  const place = places[code as KnownErrorCode];
-  // Where the whole form asks for a code there is no other button to stand beside.
-  if (place === 'send' && purpose === 'forgot') return 'alert';
-  if (place === 'closed' && purpose !== 'register') return 'alert';
-  if (place === 'sign-in' && purpose !== 'step') return 'alert';
-  return place ?? (field ? 'field' : 'alert');
+const placeOf = (name: KnownErrorCode, field: FieldName | null, purpose: Purpose): Place => {
+  const { place, on } = places[name] ?? {};
+  if (place) return on && !on.includes(purpose) ? 'alert' : place;
+  return field ? 'field' : 'alert';
 };
-
-const offerOf = ({ code }: AuthError, { purpose }: Scene): Offer | undefined =>
-  purpose === 'register' && subjects[code as KnownErrorCode] === identifiers && code !== 'bad-contact'
-    ? 'sign-in'
-    : offers[code as KnownErrorCode];
 
 /** Anything thrown that is no error of ours is a fault of ours: it is told as one, and never shown. */
 const asAuthError = (error: unknown) =>
@@ -166,18 +149,19 @@ const asAuthError = (error: unknown) =>
 
 /** Places an error beside the field it is about, or above the form when no such field is shown. */
 export const problemOf = (error: unknown, scene: Scene): Problem => {
-  const told = asAuthError(error);
-  const field = fieldOf(told, scene.shown);
-  const offer = offerOf(told, scene);
+  const { code, number, message, field: named, reason, retryAfter, requestId } = asAuthError(error);
+  const name = like[code as KnownErrorCode] ?? (code as KnownErrorCode);
+  const field = fieldOf(name, named, scene.shown);
+  const offer = name === 'already-exists' && scene.purpose === 'register' ? 'sign-in' : offers[name];
   return {
-    code: told.code,
-    place: placeOf(told, field, scene.purpose),
+    code,
+    place: placeOf(name, field, scene.purpose),
     field,
-    says: saysOf(told, field, scene),
-    number: told.number,
-    message: told.message,
-    ...(offer && { offer }),
-    ...(told.retryAfter !== undefined && { retryAfter: told.retryAfter }),
-    ...(told.requestId !== undefined && { requestId: told.requestId }),
+    says: saysOf(name, reason, field, scene),
+    number,
+    message,
+    offer,
+    retryAfter,
+    requestId,
   };
 };
