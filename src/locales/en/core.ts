@@ -23,7 +23,7 @@ export const core = {
   hints: {
     required: 'required',
     autoRegister: 'No account yet? One is created when you continue.',
-    code: (length: number) => `${length} digits. The form is sent when the last one is in.`,
+    code: (length: number) => `${length} digits. We continue as soon as the last one is in.`,
   },
   actions: {
     signIn: 'Sign in',

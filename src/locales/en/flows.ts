@@ -50,7 +50,7 @@ export const flows = {
   },
   progress: {
     codeSentTo: (target: string) => `A code is on its way to ${target}.`,
-    target: (target: string) => `The code was sent to ${target}.`,
+    target: (target: string) => `Code for ${target}`,
     passwordChanged: 'Your password was changed. Sign in with it.',
     registered: 'Your account is ready.',
     maybeRegistered: 'We cannot tell whether your account was created. Press the button again to find out.',

@@ -16,7 +16,7 @@ export const rare: RareMessages = {
     'face-bind-failed': '照片中需有且仅有一张人脸，请重试',
     'user-not-found': '验证码错误或已失效',
     'not-signed-in': '请先登录',
-    'mfa-state-invalid': '等待时间过长，请重新登录',
+    'mfa-state-invalid': '操作超时，请重新登录',
     'bad-contact': '请检查邮箱或手机号',
     'phone-already-bound': '您已绑定手机号，请直接更换',
     'old-email-mismatch': '与当前绑定的邮箱不符',
