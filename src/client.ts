@@ -1,6 +1,7 @@
 /** The client alone, without elements and without Lit. Runs in browsers, workers and Node. */
 export { type AuthClient, createAuthClient } from './client/client.ts';
-export type { Call, ClientOptions } from './client/api.ts';
+export type { Call } from './client/transport.ts';
+export type { ClientOptions } from './client/grounds.ts';
 export type { Sent, Target } from './client/domains/verification.ts';
 export { AuthError, type AuthErrorCode, type KnownErrorCode, type LocalFault } from './client/errors.ts';
 export { type Outcome, type Session, signedIn, type SignOutReason } from './client/session.ts';

@@ -1,64 +1,27 @@
 import { refusals } from '../contract/codes.ts';
 import type { PublicConfig, User } from '../contract/index.ts';
-import { type Application, createApplication } from './application.ts';
 import { type Ask, Authorization } from './authorization.ts';
 import { AuthError } from './errors.ts';
-import { baseOf } from './host.ts';
+import type { Grounds } from './grounds.ts';
 import { serviceLanguage } from './language.ts';
 import { dataIn, numberIn, outcomeIn } from './outcome.ts';
-import type { Outcome, Session } from './session.ts';
-import { type StorageChoice, TokenStorage } from './storage.ts';
-import { createStore } from './store.ts';
-import { type Answer, type Call, createTransport, heed, type Transport } from './transport.ts';
+import type { Outcome } from './session.ts';
+import { type Answer, type Call, heed, within } from './transport.ts';
 import { version } from './version.ts';
 
 export type { Call } from './transport.ts';
-
-/** What a client is made from. */
-export type ClientOptions = {
-  /** Where the service is: an origin, with a path where it stands below one. `https` where nothing else is said. */
-  readonly host: string;
-  /** The application that people sign in to. */
-  readonly appId: string;
-  /** The pool of the application; otherwise its settings tell. */
-  readonly userPoolId?: string | undefined;
-  /** Where a session is kept; `local` unless said otherwise. */
-  readonly storage?: StorageChoice | undefined;
-  /** The language of what the server says and sends, unless a call says otherwise; as BCP 47. */
-  readonly lang?: string | undefined;
-  /** Used in the place of the global `fetch`. */
-  readonly fetch?: typeof globalThis.fetch | undefined;
-  /** Milliseconds until a request is given up; 15,000 unless said otherwise. */
-  readonly timeout?: number | undefined;
-};
 
 /** What is sent along with a call. */
 export type Body = Record<string, unknown>;
 
 /** What domains are built on: the requests of one application, and the session they move. */
 export class Api {
-  readonly host: string;
-  readonly appId: string;
-  readonly session = createStore<Session>({ status: 'unknown' });
-  readonly storage: TokenStorage;
-  readonly application: Application;
   readonly authorization: Authorization;
-  readonly #options: ClientOptions;
-  readonly #transport: Transport;
-  #intent = 0;
+  readonly #grounds: Grounds;
 
-  constructor(options: ClientOptions) {
-    const { host, appId, storage = 'local' } = options;
-    if (!appId) throw new AuthError('bad-argument', 'appId is missing');
-    this.host = baseOf(host);
-    this.appId = appId;
-    this.#options = options;
-    this.#transport = createTransport(options.fetch, options.timeout);
-    const name = `auth-elements:${this.host}:${appId}`;
-    const settings = `${this.host}/api/v2/applications/${encodeURIComponent(appId)}/public-config`;
-    this.storage = new TokenStorage(storage, name);
-    this.application = createApplication(settings, this.#transport, this.storage);
-    this.authorization = new Authorization(name, this.session, this.storage, this.#send);
+  constructor(grounds: Grounds) {
+    this.#grounds = grounds;
+    this.authorization = new Authorization(grounds, this.#send);
   }
 
   /** A call that anybody may make. Resolves to what the answer holds. */
@@ -76,9 +39,10 @@ export class Api {
    * whatever order they are answered.
    */
   async enter(path: string, body: Body, call: Call = {}): Promise<Outcome> {
-    const intent = ++this.#intent;
+    const grounds = this.#grounds;
+    const intent = ++grounds.intent;
     const answer = await this.#send({ method: 'POST', path, body, call }, this.authorization.bearer);
-    if (intent !== this.#intent || call.signal?.aborted) throw new AuthError('aborted', `aborted: ${path}`);
+    if (intent !== grounds.intent || call.signal?.aborted) throw new AuthError('aborted', `aborted: ${path}`);
     const outcome = await outcomeIn(answer, accountIn(body));
     this.authorization.begin(outcome, answer, call.keep !== false);
     return outcome;
@@ -92,25 +56,13 @@ export class Api {
   /** Ends the session, here first and then on the server. */
   async leave(call?: Call): Promise<void> {
     const { token } = this.authorization;
-    this.#intent++;
+    this.#grounds.intent++;
     this.authorization.end('user');
     if (!token) return;
-    const path = `/api/v2/logout?app_id=${encodeURIComponent(this.appId)}`;
+    const path = `/api/v2/logout?app_id=${encodeURIComponent(this.#grounds.options.appId)}`;
     const answer = await this.#send({ method: 'GET', path, call }, token);
     const over: number[] = [refusals['session-invalid'], refusals['not-signed-in']];
     if (!over.includes(numberIn(answer))) await dataIn(answer);
-  }
-
-  /** Gives up the step that is pending. */
-  cancelStep(): void {
-    if (this.session.get().status !== 'pending') return;
-    this.#intent++;
-    this.session.set({ status: 'anonymous' });
-  }
-
-  /** The application's public settings, asked for once. */
-  publicConfig(call?: Call): Promise<PublicConfig> {
-    return heed(this.application.publicConfig(), call?.signal);
   }
 
   /**
@@ -119,15 +71,13 @@ export class Api {
    * @throws {AuthError} `weak-password` when it is too long to be sealed, `bad-config` when there is no key to do it with.
    */
   async seal(password: string, call?: Call): Promise<string> {
-    const sealing = import('./seal.ts').catch((cause: unknown) => {
-      throw new AuthError('network', 'network: seal', { cause });
-    });
-    const [{ seal }, key] = await heed(Promise.all([sealing, this.#key()]), call?.signal);
+    const code = within(() => import('./seal.ts'), 'seal', this.#grounds.options.timeout, call?.signal);
+    const [{ seal }, key] = await Promise.all([code, heed(this.#key(), call?.signal)]);
     return seal(password, key);
   }
 
   async #key(): Promise<unknown> {
-    const { publicKey } = await this.application.publicConfig();
+    const { publicKey } = await this.#grounds.application.publicConfig();
     if (publicKey) return publicKey;
     const answer = await this.#send({ method: 'GET', path: '/api/v2/.well-known' });
     return ((await dataIn(answer)) as PublicConfig | undefined)?.publicKey;
@@ -135,15 +85,17 @@ export class Api {
 
   /** The base of the calls: clients of the one host for everybody are told a host of their own. */
   async #base(): Promise<string> {
-    const { protocol, hostname } = new URL(this.host);
-    const { requestHostname } = hostname === 'core.authing.cn' ? await this.application.publicConfig() : {};
-    return requestHostname ? `${protocol}//${requestHostname}` : this.host;
+    const { host, application } = this.#grounds;
+    const { protocol, hostname } = new URL(host);
+    const { requestHostname } = hostname === 'core.authing.cn' ? await application.publicConfig() : {};
+    return requestHostname ? `${protocol}//${requestHostname}` : host;
   }
 
   readonly #send = async ({ method, path, body, call }: Ask, token?: string): Promise<Answer> => {
-    const { userPoolId = this.application.known?.userPoolId, lang } = this.#options;
+    const { options, application, transport } = this.#grounds;
+    const { appId, userPoolId = application.known?.userPoolId, lang } = options;
     const headers = {
-      'x-authing-app-id': this.appId,
+      'x-authing-app-id': appId,
       'x-authing-request-from': `auth-elements@${version}`,
       'x-authing-sdk-version': version,
       'x-authing-lang': serviceLanguage(call?.lang ?? lang),
@@ -152,9 +104,8 @@ export class Api {
     };
     // The picture that a captcha code answers is known to the server by its cookie.
     const credentials = body?.captchaCode ? 'include' : 'omit';
-    const request = { method, headers, body, credentials } as const;
-    const answer = await this.#transport((await this.#base()) + path, request, call?.signal);
-    if (numberIn(answer) === refusals['cannot-decrypt']) this.application.distrust();
+    const answer = await transport((await this.#base()) + path, { method, headers, body, credentials }, call?.signal);
+    if (numberIn(answer) === refusals['cannot-decrypt']) application.distrust();
     return answer;
   };
 }

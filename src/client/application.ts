@@ -1,5 +1,4 @@
 import type { PublicConfig } from '../contract/index.ts';
-import { badResponse, dataIn } from './outcome.ts';
 import type { TokenStorage } from './storage.ts';
 import type { Transport } from './transport.ts';
 
@@ -13,21 +12,20 @@ export const createApplication = (url: string, transport: Transport, storage: To
 
   const ask = async (): Promise<PublicConfig> => {
     const answer = await transport(url, { credentials: 'omit', cache });
-    const data = await dataIn(answer);
-    if (typeof data !== 'object' || !data) throw badResponse(answer);
-    known = data;
+    const { code, data } = Object(answer.body) as { code?: unknown; data?: unknown };
+    const isPlain = answer.ok && code === 200 && typeof data === 'object' && data;
+    // Whatever is not plainly an answer is judged where all the others are; a first visit is spared the code for it.
+    known = isPlain ? data : await (await import('./outcome.ts')).objectIn(answer);
     storage.remember(known);
     return known;
   };
 
-  const publicConfig = (): Promise<PublicConfig> =>
-    (asked ??= ask().catch((error: unknown) => {
-      asked = undefined;
-      throw error;
-    }));
-
   return {
-    publicConfig,
+    publicConfig: (): Promise<PublicConfig> =>
+      (asked ??= ask().catch((error: unknown) => {
+        asked = undefined;
+        throw error;
+      })),
 
     /** The settings, once they have been here. */
     get known() {

@@ -1,10 +1,11 @@
 import type { User } from '../contract/index.ts';
 import type { AuthError } from './errors.ts';
+import type { Grounds } from './grounds.ts';
 import { dataIn, isSignedOut, lifetimeIn, userIn } from './outcome.ts';
 import type { Outcome, Session, SignOutReason } from './session.ts';
-import type { TokenStorage } from './storage.ts';
+import type { Kept, TokenStorage } from './storage.ts';
 import type { Writable } from './store.ts';
-import { createTabs } from './tabs.ts';
+import type { Tabs } from './tabs.ts';
 import type { Answer, Call } from './transport.ts';
 
 /** Sends one request to the API, with a token where there is one. */
@@ -48,24 +49,24 @@ export class Authorization {
   readonly #session: Writable<Session>;
   readonly #storage: TokenStorage;
   readonly #send: Send;
-  readonly #tabs;
-  #kept;
+  readonly #tabs: Tabs;
+  #kept: Kept | null;
   #confirming: Promise<void> | undefined;
   #renewing: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Milliseconds until the next try to confirm or renew, after one that did not get through. */
   #pause = 1000;
   #notBefore = 0;
+  #isClosed = false;
 
-  constructor(name: string, session: Writable<Session>, storage: TokenStorage, send: Send) {
+  constructor({ name, session, storage, tabs }: Grounds, send: Send) {
     this.#name = name;
     this.#session = session;
     this.#storage = storage;
+    this.#tabs = tabs;
     this.#send = send;
     this.#kept = storage.read();
-    this.#tabs = createTabs(name, this.#hear);
-    if (this.#kept) void quietly(this.#confirm());
-    else session.set({ status: 'anonymous' });
+    this.hear();
   }
 
   /** The user whom the token is known to belong to. */
@@ -150,10 +151,18 @@ export class Authorization {
     }));
   }
 
-  /** Lets go of the other tabs, and of everything still planned. */
+  /** Hears that another tab has moved the session, or that it is time to look whether one has. */
+  readonly hear = (signedOut?: string): void => {
+    if (signedOut && signedOut === this.#user?.id && this.#storage.isAlone) this.#storage.clear();
+    this.#look();
+    if (this.#isDue) void quietly(this.renew());
+    else if (this.#kept && !this.#user) void quietly(this.#confirm());
+  };
+
+  /** Plans nothing any more. */
   close(): void {
+    this.#isClosed = true;
     clearTimeout(this.#timer);
-    this.#tabs.close();
   }
 
   #keep(token: string, answer: Answer, lasting?: boolean): void {
@@ -176,13 +185,6 @@ export class Authorization {
     if (kept) void quietly(this.#confirm());
     else this.#session.set({ status: 'anonymous', reason: 'other-tab' });
   }
-
-  readonly #hear = (signedOut?: string): void => {
-    if (signedOut && signedOut === this.#user?.id && this.#storage.isAlone) this.#storage.clear();
-    this.#look();
-    if (this.#isDue) void quietly(this.renew());
-    else if (this.#kept && !this.#user) void quietly(this.#confirm());
-  };
 
   async #exchange(request: Ask): Promise<Exchange> {
     if (this.#isDue) await quietly(this.renew());
@@ -235,6 +237,7 @@ export class Authorization {
   #putOff(fault: AuthError): void {
     if (fault.code === 'not-signed-in') return this.end('expired');
     if (this.#session.get().status === 'unknown') this.#session.set({ status: 'unknown', fault });
+    if (this.#isClosed) return;
     this.#timer = setTimeout(() => void quietly(this.#confirm()), this.#pause * (0.5 + Math.random()));
     this.#pause = Math.min(this.#pause * 2, 60_000);
   }

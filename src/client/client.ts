@@ -1,16 +1,18 @@
 import type { PublicConfig, User } from '../contract/index.ts';
-import { type Aliases, aliases } from './aliases.ts';
-import { Api, type Call, type ClientOptions } from './api.ts';
-import { type Login, login } from './domains/login.ts';
-import { type Password, password } from './domains/password.ts';
-import { type Registration, registration } from './domains/registration.ts';
-import { session, type SessionMethods } from './domains/session.ts';
-import { type Verification, verification } from './domains/verification.ts';
+import { createApplication } from './application.ts';
+import { AuthError } from './errors.ts';
+import type { ClientOptions, Grounds } from './grounds.ts';
+import { baseOf } from './host.ts';
+import type { Loaded, Methods } from './methods.ts';
+import { computePasswordSecurityLevel, type PasswordLevel } from './password-level.ts';
 import type { Session } from './session.ts';
-import type { Readable } from './store.ts';
+import { TokenStorage } from './storage.ts';
+import { createStore, type Readable } from './store.ts';
+import { createTabs } from './tabs.ts';
+import { type Call, createTransport, heed, within } from './transport.ts';
 
 /** Everything a page can ask of one application. Each method takes one object, and beside it what `Call` says. */
-export interface AuthClient extends Registration, Login, Verification, Password, SessionMethods, Aliases {
+export interface AuthClient extends Methods {
   /** The base of every call. */
   readonly host: string;
   /** The application that people sign in to. */
@@ -23,9 +25,103 @@ export interface AuthClient extends Registration, Login, Verification, Password,
   publicConfig(call?: Call): Promise<PublicConfig>;
   /** The settings seen last, by an earlier visit perhaps: to draw from until the present ones are there. */
   rememberedConfig(): PublicConfig | null;
+  /**
+   * How hard a password is to guess: 0, 1 or 2. A hint for whoever types, never a gate; asks nobody.
+   *
+   * @example
+   * client.computePasswordSecurityLevel({ password: '1234@Abcd' }); // 2
+   */
+  computePasswordSecurityLevel(given: { password: string }): PasswordLevel;
+  /**
+   * Gives up the step that is pending: nobody is signed in, and nothing is asked any more.
+   *
+   * @example
+   * if (client.session.get().status === 'pending') client.cancelStep();
+   */
+  cancelStep(): void;
+  /** Fetches the code of the methods, for instance as soon as somebody begins to type: then no call waits for it. */
+  prepare(): void;
   /** Lets go of the other tabs and of everything still planned. The client is of no use afterwards. */
   close(): void;
 }
+
+/** What asks a server. The code is fetched with the first call: a page draws its forms without it. */
+const asking = [
+  'registerByEmail',
+  'registerByEmailCode',
+  'registerByUserName',
+  'registerByPhoneCode',
+  'loginByAccount',
+  'loginByEmail',
+  'loginByPhoneCode',
+  'sendSms',
+  'sendEmail',
+  'resetPasswordByPhone',
+  'resetPasswordByEmail',
+  'resetPasswordByFirstTimeLoginToken',
+  'updatePassword',
+  'getCurrentUser',
+  'updateIdToken',
+  'logout',
+  'resetPasswordByPhoneCode',
+  'resetPasswordByEmailCode',
+  'resetPasswordByFirstLoginToken',
+] as const satisfies (keyof Methods)[];
+
+type Asking = Pick<Methods, (typeof asking)[number]>;
+
+/** What a client has from the start. */
+const groundsOf = (options: ClientOptions, onNews: (signedOut?: string) => void): Grounds => {
+  const { appId } = options;
+  if (!appId) throw new AuthError('bad-argument', 'appId is missing');
+  const host = baseOf(options.host);
+  const name = `auth-elements:${host}:${appId}`;
+  const storage = new TokenStorage(options.storage ?? 'local', name);
+  const transport = createTransport(options.fetch, options.timeout);
+  const settings = `${host}/api/v2/applications/${encodeURIComponent(appId)}/public-config`;
+  return {
+    name,
+    host,
+    options,
+    storage,
+    transport,
+    session: createStore<Session>({ status: storage.read() ? 'unknown' : 'anonymous' }),
+    tabs: createTabs(name, onNews),
+    application: createApplication(settings, transport, storage),
+    intent: 0,
+  };
+};
+
+/** Makes what fetches the methods, once, and tells them the news from then on. */
+const createLoader = (options: ClientOptions) => {
+  let loading: Promise<Loaded> | undefined;
+  let loaded: Loaded | undefined;
+
+  const fetchCode = async () => (loaded = (await import('./methods.ts')).createMethods(grounds));
+
+  const load = (what: string, signal?: AbortSignal): Promise<Loaded> => {
+    loading ??= fetchCode().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+    return within(() => loading as Promise<Loaded>, what, options.timeout, signal);
+  };
+
+  /** With the methods comes the confirmation of what was stored. */
+  const hear = (signedOut?: string): void => {
+    if (loaded) loaded.authorization.hear(signedOut);
+    else if (grounds.storage.read()) void load('methods').catch(doubt);
+  };
+
+  const doubt = (error: unknown) => {
+    const isOpen = grounds.session.get().status === 'unknown';
+    if (isOpen) grounds.session.set({ status: 'unknown', fault: error as AuthError });
+  };
+
+  const grounds = groundsOf(options, hear);
+  hear();
+  return { grounds, load, loaded: () => loaded };
+};
 
 /**
  * Makes a client of one application. It reads where the session was kept, and asks nobody anything until it has to.
@@ -36,25 +132,36 @@ export interface AuthClient extends Registration, Login, Verification, Password,
  * const outcome = await client.loginByAccount({ account, password });
  */
 export const createAuthClient = (options: ClientOptions): AuthClient => {
-  const api = new Api(options);
-  const { get, subscribe } = api.session;
-  const passwords = password(api);
+  const { grounds, load, loaded } = createLoader(options);
+  const { host, session, storage, tabs, application } = grounds;
+
+  const method = (name: keyof Asking) => async (given: never, call?: Call) => {
+    const { methods } = loaded() ?? (await load(name, call?.signal));
+    return methods[name](given, call);
+  };
+
   return {
-    host: api.host,
-    appId: api.appId,
-    session: { get, subscribe },
+    ...(Object.fromEntries(asking.map((name) => [name, method(name)])) as unknown as Asking),
+    host,
+    appId: options.appId,
+    session: { get: session.get, subscribe: session.subscribe },
     get currentUser() {
-      const now = get();
+      const now = session.get();
       return now.status === 'signed-in' ? now.user : null;
     },
-    publicConfig: (call) => api.publicConfig(call),
-    rememberedConfig: () => api.storage.remembered(),
-    close: () => api.authorization.close(),
-    ...registration(api),
-    ...login(api),
-    ...verification(api),
-    ...passwords,
-    ...session(api),
-    ...aliases(passwords),
+    publicConfig: (call) => heed(application.publicConfig(), call?.signal),
+    rememberedConfig: () => storage.remembered(),
+    computePasswordSecurityLevel,
+    resendAt: (target) => loaded()?.methods.resendAt(target) ?? 0,
+    cancelStep() {
+      if (session.get().status !== 'pending') return;
+      grounds.intent++;
+      session.set({ status: 'anonymous' });
+    },
+    prepare: () => void load('methods').catch(() => undefined),
+    close() {
+      tabs.close();
+      loaded()?.authorization.close();
+    },
   };
 };

@@ -2,6 +2,7 @@ import { badPhone, refusals, stepNumbers } from '../contract/codes.ts';
 import type { MfaChallenge, Step, User } from '../contract/index.ts';
 import { AuthError, type AuthErrorCode } from './errors.ts';
 import type { Outcome } from './session.ts';
+import { isToken } from './storage.ts';
 import type { Answer } from './transport.ts';
 
 type Loose = Record<string, unknown>;
@@ -11,11 +12,8 @@ const text = (value: unknown) => (typeof value === 'string' && value ? value : u
 const whole = (value: unknown) =>
   /^\d+$/.test(typeof value === 'number' ? `${value}` : (text(value) ?? '')) ? Number(value) : undefined;
 
-/** Whether something can travel as a credential in a header. */
-export const isToken = (value: unknown): value is string => typeof value === 'string' && /^[!-~]{1,8192}$/.test(value);
-
-/** What cannot be used, told by where it came from. */
-export const badResponse = ({ url }: Pick<Answer, 'url'>) => new AuthError('bad-response', `bad-response: ${url}`);
+/** An answer that cannot be used, told by where it came from. */
+const badResponse = ({ url }: Pick<Answer, 'url'>) => new AuthError('bad-response', `bad-response: ${url}`);
 
 /**
  * The number an answer gives: 200 for success, 0 for data without an envelope.
@@ -70,6 +68,13 @@ export const dataIn = async (answer: Answer): Promise<unknown> => {
   if (!number) return answer.body;
   if (number === 200) return loose(answer.body).data;
   throw await refusalIn(answer);
+};
+
+/** The same, where nothing but an object will do. */
+export const objectIn = async (answer: Answer): Promise<object> => {
+  const data = await dataIn(answer);
+  if (typeof data === 'object' && data) return data;
+  throw badResponse(answer);
 };
 
 /** What OpenID Connect calls the same things. */

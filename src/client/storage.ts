@@ -1,5 +1,7 @@
 import type { PublicConfig } from '../contract/index.ts';
-import { isToken } from './outcome.ts';
+
+/** Whether something can travel as a credential in a header. */
+export const isToken = (value: unknown): value is string => typeof value === 'string' && /^[!-~]{1,8192}$/.test(value);
 
 /** Somewhere a page keeps things itself: the part of the Web Storage API that is used. */
 export type KeyValueStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;

@@ -41,18 +41,18 @@ const parse = (text: string | undefined): unknown => {
 };
 
 /**
- * Rejects when time is up or the caller has lost interest, whatever becomes of the work: a `fetch` that does not heed its
+ * Does something that may not get through: rejects when time is up or the caller has lost interest, whatever becomes of the work: a `fetch` that does not heed its
  * signal must not hold anybody up.
  */
-const within = <Result>(
-  timeout: number,
-  url: string,
+export const within = <Result>(
   work: (signal: AbortSignal) => Promise<Result>,
-  signal: AbortSignal | undefined,
-) =>
+  what: string,
+  timeout = 15_000,
+  signal?: AbortSignal,
+): Promise<Result> =>
   new Promise<Result>((resolve, reject) => {
     const controller = new AbortController();
-    const fail = (fault: LocalFault, cause?: unknown) => reject(new AuthError(fault, `${fault}: ${url}`, { cause }));
+    const fail = (fault: LocalFault, cause?: unknown) => reject(new AuthError(fault, `${fault}: ${what}`, { cause }));
     const stop = (fault: LocalFault) => {
       fail(fault);
       controller.abort();
@@ -83,7 +83,7 @@ export const heed = <Result>(work: Promise<Result>, signal?: AbortSignal): Promi
  * Makes what sends one request. A read that did not get through is tried twice more; anything else once, because nobody
  * knows what has become of it.
  */
-export const createTransport = (own?: typeof fetch, timeout = 15_000): Transport => {
+export const createTransport = (own?: typeof fetch, timeout?: number): Transport => {
   // Looked up at each request: pages wrap the global one when they like.
   const { raw } = createFetch({ fetch: (...request) => (own ?? globalThis.fetch)(...request) });
   const whole = { retry: false, ignoreResponseError: true, redirect: 'error', responseType: 'text' } as const;
@@ -95,7 +95,7 @@ export const createTransport = (own?: typeof fetch, timeout = 15_000): Transport
     };
     for (let tries = 1; ; tries++) {
       try {
-        return await within(timeout, url, once, signal);
+        return await within(once, url, timeout, signal);
       } catch (error) {
         if (request.method === 'POST' || tries > 2 || (error as AuthError).code !== 'network') throw error;
         await new Promise((resolve) => setTimeout(resolve, tries * (30 + Math.random() * 100)));

@@ -64,18 +64,6 @@ export const password = (api: Api) => ({
     const body = { newPassword: sealed, oldPassword: old };
     return api.user({ method: 'POST', path: '/api/v2/password/update', body, call });
   },
-
-  /**
-   * How hard a password is to guess: 0, 1 or 2. A hint for whoever types, never a gate; asks nobody.
-   *
-   * @example
-   * client.computePasswordSecurityLevel({ password: '1234@Abcd' }); // 2
-   */
-  computePasswordSecurityLevel: ({ password }: { password: string }): 0 | 1 | 2 => {
-    if ([...password].length < 6) return 0;
-    const kinds = [/\p{L}/u, /\p{Nd}/u, /[^\p{L}\p{Nd}\s]/u].filter((kind) => kind.test(password)).length;
-    return kinds === 3 ? 2 : kinds === 2 ? 1 : 0;
-  },
 });
 
 export type Password = ReturnType<typeof password>;

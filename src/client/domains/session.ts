@@ -33,14 +33,6 @@ export const session = (api: Api) => ({
    * await client.logout();
    */
   logout: (_?: Nothing, call?: Call): Promise<void> => api.leave(call),
-
-  /**
-   * Gives up the step that is pending: nobody is signed in, and nothing is asked any more.
-   *
-   * @example
-   * if (client.session.get().status === 'pending') client.cancelStep();
-   */
-  cancelStep: (): void => api.cancelStep(),
 });
 
 export type SessionMethods = ReturnType<typeof session>;
