@@ -153,7 +153,8 @@ suite('a forgotten password', () => {
     assert.deepEqual((await submitted(forgotByPhone, phone))[0]?.given, { ...phone, scene: 'reset' });
   });
 
-  test('T15: goes on alike whether anyone uses the address or not', async () => {
+  test('T15: goes on alike whether anyone uses the address or not', async (t) => {
+    t.mock.timers.enable({ apis: ['Date'], now: 1_000_000 });
     const nobody = new AuthError('user-not-found', 'No such user.');
     const { client } = listening({ sendEmail: nobody, sendSms: nobody });
 
@@ -162,7 +163,7 @@ suite('a forgotten password', () => {
       await forgotByPhone.submit(client, phone, terms),
     ];
 
-    for (const { resendAt } of sent) assert.ok(resendAt > 0);
+    assert.deepEqual(sent, [{ resendAt: 1_060_000 }, { resendAt: 1_060_000 }]);
   });
 
   test('does not hide that a code could not be sent', async () => {
