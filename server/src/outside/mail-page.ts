@@ -10,16 +10,16 @@ const paragraphs = (text: string) =>
     .map((paragraph) => `<p>${escaped(paragraph.trim()).replaceAll('\n', '<br>')}</p>`)
     .join('\n');
 
-/** Mail programs know little CSS, and many drop all that stands outside of the body: what must hold stands inside. */
+/** Mail programs know little CSS: without any of it the page still reads in order. */
 const looks = `
   body { margin: 0; padding: 32px 16px; background: #f4f5f8; color: #1d2433; font: 16px/1.5 system-ui, sans-serif; }
-  main { max-width: 440px; margin: 0 auto; padding: 32px; border-radius: 16px; background: #ffffff; }
+  .card { max-width: 440px; margin: 0 auto; padding: 32px; border-radius: 16px; background: #ffffff; }
   h1 { margin: 0 0 20px; font-size: 20px; line-height: 1.3; }
   .code { margin: 0 0 20px; padding: 16px; border-radius: 12px; background: #eef2fc; color: #2450b8;
     font: 600 32px/1.2 ui-monospace, Menlo, Consolas, monospace; letter-spacing: 0.2em; text-align: center; }
   p { margin: 0 0 12px; }
   @media (prefers-color-scheme: dark) {
-    body { background: #12151c; color: #e7eaf1; } main { background: #1b202b; }
+    body { background: #12151c; color: #e7eaf1; } .card { background: #1b202b; }
     .code { background: #232c42; color: #9dbbff; }
   }`;
 
@@ -35,11 +35,11 @@ export const mailPage = ({ subject, code, text }: Message): string => `<!doctype
 </style>
 </head>
 <body>
-<main>
+<div class="card">
 <h1>${escaped(subject ?? '')}</h1>
 <div class="code">${escaped(code)}</div>
 ${paragraphs(text)}
-</main>
+</div>
 </body>
 </html>
 `;
