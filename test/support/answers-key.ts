@@ -38,11 +38,10 @@ const power = (base: bigint, exponent: bigint) => {
 /** What somebody typed, out of what was sent. Throws for what was not sealed. */
 export const unsealed = (sealed: unknown): string => {
   const bytes = Array.from(atob(String(sealed)), (character) => character.charCodeAt(0).toString(16).padStart(2, '0'));
-  const block =
-    power(BigInt(`0x${bytes.join('')}`), secret)
-      .toString(16)
-      .padStart(512, '0')
-      .match(/../g) ?? [];
+  const digits = power(BigInt(`0x${bytes.join('')}`), secret)
+    .toString(16)
+    .padStart(512, '0');
+  const block: string[] = [...(digits.match(/../g) ?? [])];
   const end = block.indexOf('00', 2);
   if (block[0] !== '00' || block[1] !== '02' || end < 10)
     throw new Error('This was not sealed with the key of the tests.');
