@@ -13,8 +13,16 @@ export type Phones = {
   read(typed: string, country: string): { phone: string; phoneCountryCode: string } | null;
 };
 
-/** Brings the rules; to be asked for when a phone form is first touched. @throws {TypeError} when they cannot be fetched. */
-export const loadPhones = async (): Promise<Phones> => (await import('./phone.ts')).phones;
+/**
+ * Brings the rules; to be asked for when a phone form is first touched.
+ *
+ * @throws {TypeError} when they cannot be fetched; asking again tries again.
+ */
+export const loadPhones = async (): Promise<Phones> => {
+  // Some browsers remember for good that a file could not be fetched: it is not asked for in vain.
+  if (globalThis.navigator?.onLine === false) throw new TypeError('offline');
+  return (await import('./phone.ts')).phones;
+};
 
 /** The countries to choose from, in the order in which a page names them; all where it names none it knows. */
 export const offeredCountries = (phones: Phones, wanted: readonly string[] = []): PhoneCountry[] => {

@@ -43,5 +43,7 @@ export const loadWords = (lang: string, part: Part): Promise<void> => {
 };
 
 const bring = async (lang: string, part: Part, load: () => Promise<MessageOverrides>) => {
+  // Some browsers remember for good that a file could not be fetched: it is not asked for in vain.
+  if (globalThis.navigator?.onLine === false) throw new TypeError('offline');
   registerPart(lang, part, await load());
 };

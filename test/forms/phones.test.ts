@@ -47,3 +47,13 @@ test('starts with the country of the page, then of the application, then of the 
   assert.equal(startCountry({ language: 'no such language' }), 'CN');
   assert.equal(startCountry({}), 'CN');
 });
+
+test('C1: asks for no rules while the visitor is offline, and brings them once they are back', async (t) => {
+  const line = { onLine: false };
+  t.mock.getter(globalThis, 'navigator', () => line);
+
+  await assert.rejects(loadPhones(), TypeError);
+
+  line.onLine = true;
+  assert.ok((await loadPhones()).countries().length > 0);
+});

@@ -78,6 +78,18 @@ test('hands out the same object until a word changes, so that nothing is drawn i
   assert.notEqual(messagesIn('en'), before);
 });
 
+test('C1: asks for no words while the visitor is offline, and brings them once they are back', async (t) => {
+  const line = { onLine: false };
+  t.mock.getter(globalThis, 'navigator', () => line);
+
+  await assert.rejects(loadWords('zh-CN', 'rare'), TypeError);
+  assert.equal(wordsReady('zh-CN', 'rare'), false);
+
+  line.onLine = true;
+  await loadWords('zh-CN', 'rare');
+  assert.equal(wordsReady('zh-CN', 'rare'), true);
+});
+
 test('a language imported by the page is there whole', async () => {
   await import('../../src/locales/zh-CN.ts');
   await import('../../src/locales/en.ts');
