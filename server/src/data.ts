@@ -1,8 +1,9 @@
+import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Config, ConfigError } from './config.ts';
 import { type OpenDatabase, openDatabase, sqliteFile } from './store/database.ts';
 import { type Lock, lockFile } from './store/lock.ts';
-import { readMasterKey, readOrMakeMasterKey } from './store/master-key.ts';
+import { KeyFileError, readMasterKey, readOrMakeMasterKey } from './store/master-key.ts';
 import { migrate } from './store/migrate.ts';
 
 /** All that outlives the process, ready to be used. */
@@ -18,9 +19,19 @@ const lockOf = (config: Config): Lock | null => {
   return file === null || file === ':memory:' ? null : lockFile(file);
 };
 
+const isThere = (file: string) => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
+
+/** A database that is there was made with its key. Another one opens nothing in it. */
+const besideFile = async (file: string): Promise<Buffer> => {
+  const keyFile = join(dirname(file), 'master.key');
+  const key = isThere(file) ? await readMasterKey(keyFile) : await readOrMakeMasterKey(keyFile);
+  if (key) return key;
+  throw new KeyFileError(`${keyFile} is missing: put back the one that belongs to ${file}`);
+};
+
 /** Beside a file of SQLite there is always a key. Elsewhere several servers share the database: only the operator can place one. */
 const masterKeyFor = async (lock: Lock | null, { dataDir }: Config, warn: (sentence: string) => void) => {
-  if (lock) return readOrMakeMasterKey(join(dirname(lock.file), 'master.key'));
+  if (lock) return besideFile(lock.file);
   const file = join(dataDir, 'master.key');
   const key = await readMasterKey(file);
   if (!key)
@@ -52,7 +63,7 @@ const demandDurability = async (database: OpenDatabase, { production }: Config, 
  * Opens the database for this process: locked where it is a file, its tables up to date, its promises checked.
  *
  * @throws {LockError} when another server is on the same file.
- * @throws {KeyFileError} when the master key can be read by others.
+ * @throws {KeyFileError} when the master key is missing, or can be read by others.
  * @throws {ConfigError} when the database cannot be opened, or in production does not keep what it acknowledges.
  */
 export const openData = async (config: Config, warn: (sentence: string) => void): Promise<Data> => {
