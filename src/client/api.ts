@@ -26,7 +26,7 @@ export class Api {
 
   /** A call that anybody may make. Resolves to what the answer holds. */
   async post(path: string, body: Body, call?: Call): Promise<unknown> {
-    return dataIn(await this.#send({ method: 'POST', path, body, call }, this.authorization.bearer));
+    return dataIn(await this.#send({ method: 'POST', path, body, call }, this.authorization.bearer()));
   }
 
   /** A call about whoever is signed in, answered with the user as it is then. */
@@ -41,7 +41,7 @@ export class Api {
   async enter(path: string, body: Body, call: Call = {}): Promise<Outcome> {
     const grounds = this.#grounds;
     const intent = ++grounds.intent;
-    const answer = await this.#send({ method: 'POST', path, body, call }, this.authorization.bearer);
+    const answer = await this.#send({ method: 'POST', path, body, call }, this.authorization.bearer());
     if (intent !== grounds.intent || call.signal?.aborted) throw new AuthError('aborted', `aborted: ${path}`);
     const outcome = await outcomeIn(answer, accountIn(body));
     this.authorization.begin(outcome, answer, call.keep !== false);
@@ -80,7 +80,8 @@ export class Api {
     const { publicKey } = await this.#grounds.application.publicConfig();
     if (publicKey) return publicKey;
     const answer = await this.#send({ method: 'GET', path: '/api/v2/.well-known' });
-    return ((await dataIn(answer)) as PublicConfig | undefined)?.publicKey;
+    // Whatever it says instead, there is no key: that is what sealing tells.
+    return numberIn(answer) === 200 ? ((await dataIn(answer)) as PublicConfig | null)?.publicKey : undefined;
   }
 
   /** The base of the calls: clients of the one host for everybody are told a host of their own. */

@@ -36,10 +36,11 @@ const alone = (name: string, act: () => Promise<void>): Promise<void> => {
   const locks = globalThis.navigator?.locks;
   if (!locks) return act();
   return new Promise((resolve, reject) => {
-    void locks.request(name, async () => {
+    const first = async () => {
       await act().then(resolve, reject);
       await new Promise((done) => setTimeout(done, settling));
-    });
+    };
+    void locks.request(name, first).catch(() => act().then(resolve, reject));
   });
 };
 
@@ -105,7 +106,8 @@ export class Authorization {
   }
 
   /** What opens the calls that fit where the visitor stands: those of a step while it is pending. */
-  get bearer(): string | undefined {
+  bearer(): string | undefined {
+    this.#look();
     const now = this.#session.get();
     if (now.status === 'pending') return now.step.kind === 'mfa' ? now.step.challenge.mfaToken : undefined;
     return this.#user?.token;
@@ -155,8 +157,8 @@ export class Authorization {
   readonly hear = (signedOut?: string): void => {
     if (signedOut && signedOut === this.#user?.id && this.#storage.isAlone) this.#storage.clear();
     this.#look();
-    if (this.#isDue) void quietly(this.renew());
-    else if (this.#kept && !this.#user) void quietly(this.#confirm());
+    if (this.#kept && !this.#user) void quietly(this.#confirm());
+    else if (this.#isDue) void quietly(this.renew());
   };
 
   /** Plans nothing any more. */
@@ -202,6 +204,7 @@ export class Authorization {
     if (!stale || stale !== this.token) return;
     try {
       const answer = await this.#send(renewal, stale);
+      this.#look();
       const user = userIn(await dataIn(answer), answer, this.#user ?? { id: '-' });
       if (stale !== this.token) return;
       const known = this.#user;
@@ -209,6 +212,7 @@ export class Authorization {
       if (known) this.#session.set({ status: 'signed-in', user });
       this.#tabs.tell();
     } catch (error) {
+      this.#look();
       if (stale === this.token && (error as AuthError).code === 'not-signed-in') this.end('expired');
       this.#notBefore = Date.now() + 30_000;
       throw error;
@@ -238,7 +242,7 @@ export class Authorization {
     if (fault.code === 'not-signed-in') return this.end('expired');
     if (this.#session.get().status === 'unknown') this.#session.set({ status: 'unknown', fault });
     if (this.#isClosed) return;
-    this.#timer = setTimeout(() => void quietly(this.#confirm()), this.#pause * (0.5 + Math.random()));
+    this.#timer = setTimeout(this.hear, this.#pause * (0.5 + Math.random()));
     this.#pause = Math.min(this.#pause * 2, 60_000);
   }
 }
