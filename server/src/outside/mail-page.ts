@@ -4,11 +4,16 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 
-const paragraphs = (text: string) =>
-  text
-    .split(/\n{2,}/)
-    .map((paragraph) => `<p>${escaped(paragraph.trim()).replaceAll('\n', '<br>')}</p>`)
-    .join('\n');
+const codeBox = (code: string) => `<div class="code">${escaped(code)}</div>`;
+
+/** The code stands where the text has it by itself, or else before everything. */
+const body = ({ text, code }: Message): string => {
+  const parts = text.split(/\n{2,}/).map((part) => part.trim());
+  const shown = parts.map((part) =>
+    part === code ? codeBox(code) : `<p>${escaped(part).replaceAll('\n', '<br>')}</p>`,
+  );
+  return (parts.includes(code) ? shown : [codeBox(code), ...shown]).join('\n');
+};
 
 /** Mail programs know little CSS: without any of it the page still reads in order. */
 const looks = `
@@ -24,21 +29,20 @@ const looks = `
   }`;
 
 /** A message as a page for mail programs: its subject, its code large enough to copy, and its text. */
-export const mailPage = ({ subject, code, text }: Message): string => `<!doctype html>
+export const mailPage = (message: Message): string => `<!doctype html>
 <html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
-<title>${escaped(subject ?? '')}</title>
+<title>${escaped(message.subject ?? '')}</title>
 <style>${looks}
 </style>
 </head>
 <body>
 <div class="card">
-<h1>${escaped(subject ?? '')}</h1>
-<div class="code">${escaped(code)}</div>
-${paragraphs(text)}
+<h1>${escaped(message.subject ?? '')}</h1>
+${body(message)}
 </div>
 </body>
 </html>

@@ -61,6 +61,18 @@ suite('a mail', () => {
     assert.equal(parsed.date, mail.createdAt);
   });
 
+  test('shows the code where the text has it by itself', async (t) => {
+    const { url, letters } = await mailServer(t);
+
+    await createMail({ url, publicUrl: null }).send({ ...mail, text: 'Your code is\n\n042917\n\nIt works once.\n' });
+
+    assert.match(
+      letters[0]?.parsed.html ?? '',
+      /<p>Your code is<\/p>\s*<div class="code">042917<\/div>\s*<p>It works once\.<\/p>/,
+    );
+    assert.equal(letters[0]?.parsed.html?.match(/042917/g)?.length, 3);
+  });
+
   test('carries other languages whole', async (t) => {
     const { url, letters } = await mailServer(t);
 
