@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { Hono } from 'hono';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import { namedApplication } from './http/application.ts';
+import { createClientAddress } from './http/client-address.ts';
+import type { Asked, Env } from './http/context.ts';
+import { standardHeaders } from './http/headers.ts';
+import { measured } from './http/measure.ts';
+import { origins } from './http/origin.ts';
+import { onlyKnownPaths } from './http/paths.ts';
+import { replyRefusal } from './http/reply.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import type { Pool } from './pool/schema.ts';
+import { Refusal } from './refusal.ts';
+import { applicationRoutes } from './routes/application.ts';
+import { healthRoutes } from './routes/health.ts';
+import { loginRoutes } from './routes/login.ts';
+import { passwordRoutes } from './routes/password.ts';
+import { registrationRoutes } from './routes/registration.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { verificationRoutes } from './routes/verification.ts';
+import type { Channels } from './services/delivery.ts';
+import { createServices } from './services/services.ts';
+import { isAway } from './store/database.ts';
+import type { Store } from './store/store.ts';
+
+/** What an app is made of: everything from outside, so that a test can hand in its own. */
+export type AppNeeds = {
+  config: Pick<Config, 'host' | 'port' | 'publicUrl' | 'trustedProxies' | 'production'>;
+  pool: Pool;
+  store: Store;
+  clock: Clock;
+  random?: (bytes: number) => Uint8Array;
+  /** Locks the server's own keys at rest; null leaves them open. */
+  masterKey: Uint8Array | null;
+  channels: Channels;
+  metrics: Metrics;
+  log: Log;
+  /** Whether requests are to be sent here. */
+  ready: () => boolean | Promise<boolean>;
+  /** Called once a message waits to leave. */
+  wake?: () => void;
+};
+
+/** Turns whatever was thrown into a refusal. What is none is a fault of ours: logged whole, told as nothing. */
+const refusalOf = (error: unknown, c: Asked, log: Log): Refusal => {
+  if (error instanceof Refusal) return error;
+  const requestId = c.get('requestId');
+  if (isAway(error)) {
+    log.warn('database-away', { requestId, error });
+    return new Refusal('unavailable', { retryAfter: 1 });
+  }
+  log.error('fault', { requestId, error });
+  return new Refusal('server-error');
+};
+
+/**
+ * The contents page of the server: every chapter of routes, what stands before them, and the one place where refusals are
+ * rendered.
+ *
+ * @throws {Error} when the keys in the store cannot be opened, or this Node cannot unseal safely.
+ */
+export const createApp = async (needs: AppNeeds) => {
+  const { config, pool, metrics, log, ready, wake = () => undefined, random = randomBytes } = needs;
+  const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
+  const services = await createServices({ ...needs, random, wake, publicUrl });
+  const clientAddress = createClientAddress(config.trustedProxies);
+  const app = new Hono<Env>();
+
+  app.use(measured(metrics));
+  app.use(standardHeaders({ isHttps: publicUrl.startsWith('https:'), random, clientAddress }));
+  app.route('/', healthRoutes({ ready: async () => ready(), metrics, clientAddress }));
+
+  app.use(origins({ apps: pool.apps, publicUrl, production: config.production }));
+  app.use(onlyKnownPaths(app));
+  app.route('/', applicationRoutes(services));
+
+  app.use('/api/v2/*', namedApplication(pool));
+  const chapters = [registrationRoutes, loginRoutes, verificationRoutes, passwordRoutes, sessionRoutes];
+  for (const chapter of chapters) app.route('/api/v2', chapter(services));
+
+  app.notFound((c) => replyRefusal(c, new Refusal('not-found')));
+  app.onError((error, c) => replyRefusal(c, refusalOf(error, c, log)));
+
+  return {
+    fetch: (request: Request, env?: Env['Bindings']) => app.fetch(request, env),
+    services,
+    /** Sends what is due; tells how many messages left. */
+    deliver: () => services.delivery.deliver(),
+    /** Removes what has expired, and makes new keys when it is time. */
+    sweep: () => services.sweep(),
+  };
+};
+
+export type App = Awaited<ReturnType<typeof createApp>>;

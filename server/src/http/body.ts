@@ -1,0 +1,82 @@
+import type { z } from 'zod';
+import { Refusal } from '../refusal.ts';
+import type { Asked } from './context.ts';
+import { problemIn } from './problem.ts';
+
+/** Bytes. */
+const largest = 64 * 1024;
+const deepest = 20;
+const mostKeys = 200;
+
+const jsonType = /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
+
+const requireJson = (c: Asked) => {
+  const encoding = c.req.header('content-encoding');
+  if (encoding !== undefined && encoding !== 'identity') throw new Refusal('wrong-type');
+  const type = c.req.header('content-type');
+  if (type !== undefined && !jsonType.test(type.trim())) throw new Refusal('wrong-type');
+  return type !== undefined;
+};
+
+const bytesOf = async (c: Asked): Promise<Uint8Array> => {
+  if (Number(c.req.header('content-length') ?? 0) > largest) throw new Refusal('too-large');
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    // Leaving the loop cancels the stream: nothing more is read.
+    if (size > largest) throw new Refusal('too-large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+};
+
+const parsed = (bytes: Uint8Array): unknown => {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch (cause) {
+    throw new Refusal('invalid-request', { malformed: true, cause });
+  }
+};
+
+/** What no text may hold: half a character, NUL, and code points that are no characters. */
+const isUnsound = (text: string) => !text.isWellFormed() || /[\0\ufdd0-\ufdef]|\p{Noncharacter_Code_Point}/u.test(text);
+
+const refuse = (field: string, reason: string): never => {
+  throw new Refusal('invalid-request', { ...(field && { field }), reason });
+};
+
+/** Walks a document without recursion, however it is built. */
+const inspect = (document: unknown) => {
+  const open: { value: unknown; depth: number; field: string }[] = [{ value: document, depth: 1, field: '' }];
+  let keys = 0;
+  for (let at = open.pop(); at; at = open.pop()) {
+    const { value, depth, field } = at;
+    if (typeof value === 'string' && isUnsound(value)) refuse(field, 'bad-text');
+    if (typeof value === 'number' && !Number.isFinite(value)) refuse(field, 'wrong-type');
+    if (value === null || typeof value !== 'object') continue;
+    if (depth > deepest) refuse(field, 'too-deep');
+    for (const [key, inner] of Object.entries(value)) {
+      keys += 1;
+      if (keys > mostKeys) refuse('', 'too-many-keys');
+      if (isUnsound(key)) refuse(field, 'bad-text');
+      open.push({ value: inner, depth: depth + 1, field: field || key });
+    }
+  }
+};
+
+/**
+ * Reads the body of a request as what `schema` says. None at all counts as an empty object.
+ *
+ * @throws {Refusal} `wrong-type`, `too-large`, `invalid-request`, or what the contract has for the field at fault.
+ */
+export const body = async <Schema extends z.ZodType>(c: Asked, schema: Schema): Promise<z.output<Schema>> => {
+  const hasType = requireJson(c);
+  const bytes = await bytesOf(c);
+  if (bytes.length > 0 && !hasType) throw new Refusal('wrong-type');
+  const document = bytes.length > 0 ? parsed(bytes) : {};
+  inspect(document);
+  const result = schema.safeParse(document);
+  if (result.success) return result.data;
+  throw problemIn(result.error, document);
+};

@@ -1,0 +1,46 @@
+import type { Context } from 'hono';
+import type { App } from '../pool/schema.ts';
+import type { Visit } from '../services/entry.ts';
+import type { Lang } from '../services/letters.ts';
+
+/** What Node hands over beside a request. */
+export type Bindings = { incoming?: { socket?: { remoteAddress?: string | undefined } } };
+
+/** What is known about a request by the time a route reads it. */
+export type Variables = {
+  requestId: string;
+  lang: Lang;
+  /** Null when nobody can tell. */
+  address: string | null;
+  /** The application that asks. */
+  app: App;
+  /** The number that was answered. */
+  code: number;
+};
+
+/** What Hono is told about all of them. */
+export type Env = { Bindings: Bindings; Variables: Variables };
+
+/** A request to one of our routes. */
+export type Asked = Context<Env>;
+
+const longestAgent = 256;
+
+/** IPv6 is handed out by the /64: whoever has one has all of it. */
+const callerOf = (address: string | null): string => {
+  if (address === null) return 'unknown';
+  if (!address.includes(':')) return address;
+  const [head = '', tail] = address.split('::');
+  const before = head.split(':').filter(Boolean);
+  const after = (tail ?? '').split(':').filter(Boolean);
+  const gap = tail === undefined ? [] : Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0');
+  const groups = [...before, ...gap, ...after].slice(0, 4);
+  return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
+};
+
+/** Who asks, from where. */
+export const visitOf = (c: Asked): Visit => {
+  const address = c.get('address');
+  const agent = c.req.header('user-agent')?.slice(0, longestAgent) ?? null;
+  return { app: c.get('app'), address, caller: callerOf(address), agent };
+};

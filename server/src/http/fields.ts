@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** A field that may be missing, or null. */
+export const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  schema.nullish().transform((value) => value ?? undefined);
+
+/** What somebody is known by. What it means, and whether it will do, is for a service to say. */
+export const contact = z.string().min(1);
+
+/** A password as it comes: sealed. */
+export const sealed = z.string().min(1);
+
+export const countryCode = optional(z.string().regex(/^\s*(\+|00)?\d{1,6}\s*$/));
+
+/** Digits that somebody typed or pasted, blanks and dashes and all. A number has lost its zeros: it is none. */
+export const typedCode = z
+  .string()
+  .transform((text) => text.normalize('NFKC').replace(/[\s\-\u2010-\u2015]/g, ''))
+  .pipe(z.string().regex(/^\d{1,32}$/));
+
+export const flag = optional(z.boolean());
+
+/** Something a client was given, and gives back. */
+export const opaque = z.string().min(1).max(8192);

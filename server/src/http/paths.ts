@@ -1,0 +1,41 @@
+import type { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { Refusal } from '../refusal.ts';
+import type { Env } from './context.ts';
+
+type Known = { pattern: RegExp; methods: Set<string> };
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+const patternOf = (path: string) =>
+  new RegExp(`^${path.split('/').map((part) => (part.startsWith(':') ? '[^/]+' : escaped(part))).join('/')}$`); // prettier-ignore
+
+const knownIn = (app: Hono<Env>): Known[] => {
+  const byPath = new Map<string, Set<string>>();
+  for (const { path, method } of app.routes) {
+    // What stands for every method or for a whole folder is no route but something on the way to one.
+    if (method === 'ALL' || path.includes('*')) continue;
+    byPath.set(path, (byPath.get(path) ?? new Set()).add(method));
+  }
+  return [...byPath].map(([path, methods]) => ({ pattern: patternOf(path), methods }));
+};
+
+/**
+ * Turns away what no route answers, before anything else is asked about it. HEAD too: Hono would run the GET behind it,
+ * and one GET of ours ends a session.
+ *
+ * @throws {Refusal} `not-found`, `wrong-method`.
+ */
+export const onlyKnownPaths = (app: Hono<Env>) => {
+  let known: Known[] | undefined;
+  return createMiddleware<Env>(async (c, next) => {
+    known ??= knownIn(app);
+    const methods = known.filter(({ pattern }) => pattern.test(c.req.path)).flatMap((one) => [...one.methods]);
+    if (methods.length === 0) throw new Refusal('not-found');
+    if (!methods.includes(c.req.method)) {
+      c.header('allow', methods.join(', '));
+      throw new Refusal('wrong-method');
+    }
+    await next();
+  });
+};

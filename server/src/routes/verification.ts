@@ -1,0 +1,78 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { callerIn } from '../http/authenticate.ts';
+import { body } from '../http/body.ts';
+import { type Asked, type Env, visitOf } from '../http/context.ts';
+import { contact, countryCode, optional } from '../http/fields.ts';
+import { reply } from '../http/reply.ts';
+import type { Purpose } from '../services/codes.ts';
+import type { Services } from '../services/services.ts';
+
+/** What a code is for, by the scenes of emails: coarse ones, and the finer ones of newer clients. */
+const emailScenes = {
+  VERIFY_CODE: 'verify',
+  VERIFY_EMAIL: 'verify',
+  FIRST_EMAIL_LOGIN_VERIFY: 'verify',
+  CONSOLE_CONDUCTED_VERIFY: 'verify',
+  INFORMATION_COMPLETION_VERIFY_CODE: 'verify',
+  LOGIN_VERIFY_CODE: 'sign-in',
+  REGISTER_VERIFY_CODE: 'register',
+  RESET_PASSWORD: 'reset',
+  RESET_PASSWORD_VERIFY_CODE: 'reset',
+  CHANGE_EMAIL: 'bind',
+  EMAIL_BIND_VERIFY_CODE: 'bind',
+  EMAIL_UNBIND_VERIFY_CODE: 'bind',
+  MFA_VERIFY: 'mfa',
+  MFA_VERIFY_CODE: 'mfa',
+} as const satisfies Record<string, Purpose>;
+
+/** The same for messages to phones. Without a scene a code is good for anything, once. */
+const smsScenes = {
+  'complete-phone': 'verify',
+  login: 'sign-in',
+  register: 'register',
+  reset: 'reset',
+  bind: 'bind',
+  unbind: 'bind',
+  'mfa-verify': 'mfa',
+  'mfa-bind': 'mfa',
+  'mfa-unbind': 'mfa',
+} as const satisfies Record<string, Purpose>;
+
+type SmsScene = keyof typeof smsScenes;
+
+const namesOf = <Scenes extends object>(scenes: Scenes) => Object.keys(scenes) as (keyof Scenes & string)[];
+
+const toEmail = z.object({ email: contact, scene: z.enum(namesOf(emailScenes)) });
+const toPhone = z.object({
+  phone: contact,
+  phoneCountryCode: countryCode,
+  scene: optional(z.enum(namesOf(smsScenes))),
+});
+
+/** Sending codes. The answer is the same whether or not there is such an account. */
+export const verificationRoutes = ({ delivery, sessions }: Services) => {
+  const callerOf = async (c: Asked) => (await callerIn(c, sessions))?.account.id ?? null;
+
+  const sms = async (c: Asked, fixed?: SmsScene) => {
+    const asked = await body(c, toPhone);
+    const scene = fixed ?? asked.scene ?? null;
+    const wanted = {
+      purpose: scene ? smsScenes[scene] : 'any',
+      scene,
+      lang: c.get('lang'),
+      caller: await callerOf(c),
+    } as const;
+    return reply(c, await delivery.sms(visitOf(c), asked, wanted));
+  };
+
+  return new Hono<Env>()
+    .post('/sms/send', (c) => sms(c))
+    .post('/sms/send-login', (c) => sms(c, 'login'))
+    .post('/sms/send-register', (c) => sms(c, 'register'))
+    .on('POST', ['/email/send', '/email/send-email'], async (c) => {
+      const { email, scene } = await body(c, toEmail);
+      const wanted = { purpose: emailScenes[scene], scene, lang: c.get('lang'), caller: await callerOf(c) };
+      return reply(c, await delivery.email(visitOf(c), { email }, wanted));
+    });
+};

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import type { Queries, Store } from '../store/store.ts';
+import type { ChallengeRow } from '../store/tables.ts';
+import type { Tokens } from './tokens.ts';
+
+/** What a step is about. A challenge of one kind opens nothing of the other. */
+export type ChallengeKind = 'mfa' | 'new-password';
+
+/** How the visitor came as far as the step. */
+export type WayHere = { methods: readonly string[]; by: string };
+
+type ChallengesNeeds = { store: Store; clock: Clock; tokens: Tokens; random: (bytes: number) => Uint8Array };
+
+/** Milliseconds that a step may take. */
+const lifetime = 600_000;
+
+const digestOf = (secret: string) => createHash('sha256').update(secret).digest('base64url');
+
+/** What a step leaves behind: known by a token, single-use, single-purpose, short-lived. */
+export const createChallenges = ({ store, clock, tokens, random }: ChallengesNeeds) => ({
+  /** Leaves a challenge behind, and answers the token that opens it. The token of a second factor is signed, like those beside it. */
+  async leave(
+    kind: ChallengeKind,
+    { account, app, way }: { account: string; app: string; way: WayHere },
+  ): Promise<string> {
+    const now = clock.now();
+    const secret = Buffer.from(random(32)).toString('base64url');
+    await store.challenges.add({
+      digest: digestOf(secret),
+      kind,
+      account,
+      app,
+      visit: JSON.stringify(way),
+      attempts: 0,
+      created_at: now,
+      expires_at: now + lifetime,
+    });
+    if (kind === 'new-password') return secret;
+    const [iat, exp] = [Math.floor(now / 1000), Math.floor((now + lifetime) / 1000)];
+    return tokens.sign('mfa+jwt', { sub: account, aud: app, jti: secret, iat, exp });
+  },
+
+  /** The live challenge that the token of a new password opens. */
+  find: (secret: string, app: string): Promise<ChallengeRow | undefined> =>
+    store.challenges.find({ kind: 'new-password', digest: digestOf(secret), app, now: clock.now() }),
+
+  /** Spends it, in the transaction of its effect. Of many who hold it, one gets it. */
+  spend: (within: Queries, secret: string, app: string): Promise<ChallengeRow | undefined> =>
+    within.challenges.spend({ kind: 'new-password', digest: digestOf(secret), app, now: clock.now() }),
+});
+
+export type Challenges = ReturnType<typeof createChallenges>;

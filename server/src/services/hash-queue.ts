@@ -1,0 +1,56 @@
+import type { Metrics } from '../metrics.ts';
+import { Refusal } from '../refusal.ts';
+
+type QueueNeeds = {
+  /** How many at once. */
+  width: number;
+  /** How many may wait. */
+  longest: number;
+  /** Milliseconds that the last in line may be expected to wait. */
+  patience: number;
+  metrics: Metrics;
+};
+
+/**
+ * Lets costly work run a few at a time. Whoever would wait too long is turned away at once.
+ *
+ * @throws {Refusal} `unavailable` when the line is too long.
+ */
+export const createHashQueue = ({ width, longest, patience, metrics }: QueueNeeds) => {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  /** Milliseconds that one piece of work takes, a moving average. */
+  let usual = 50;
+
+  metrics.gauge('auth_argon2_inflight', () => running);
+  metrics.gauge('auth_argon2_queue', () => waiting.length);
+
+  const enter = async () => {
+    if (running < width) return void (running += 1);
+    const wait = ((waiting.length + 1) * usual) / width;
+    if (waiting.length >= longest || wait > patience) {
+      throw new Refusal('unavailable', { retryAfter: Math.max(1, Math.ceil(wait / 1000)) });
+    }
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  };
+
+  const leave = () => {
+    const next = waiting.shift();
+    // The place is handed on rather than freed, so that nobody slips in between.
+    if (next) next();
+    else running -= 1;
+  };
+
+  return async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    await enter();
+    const begun = performance.now();
+    try {
+      return await work();
+    } finally {
+      usual += (performance.now() - begun - usual) / 20;
+      leave();
+    }
+  };
+};
+
+export type HashQueue = ReturnType<typeof createHashQueue>;

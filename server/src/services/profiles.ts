@@ -1,0 +1,71 @@
+import parsePhone from 'libphonenumber-js/max';
+import { type CustomDataRow, type ProfileField, profileFields, type User } from '../contract.ts';
+import type { UserPool } from '../pool/schema.ts';
+import type { AccountRow } from '../store/tables.ts';
+import type { SignedIn } from './sessions.ts';
+
+/** A phone as the wire has it: national digits, and the calling code with its plus. */
+export type WirePhone = { phone: string | null; phoneCountryCode: string | null };
+
+const isoOf = (time: number | null) => (time === null ? null : new Date(time).toISOString());
+
+const onWire = (phone: string | null): WirePhone => {
+  const number = phone === null ? undefined : parsePhone(phone);
+  if (!number) return { phone, phoneCountryCode: null };
+  return { phone: number.nationalNumber, phoneCountryCode: `+${number.countryCallingCode}` };
+};
+
+const profileOf = ({ profile, username }: AccountRow): Record<ProfileField, string | null> => {
+  const kept = JSON.parse(profile) as Partial<Record<ProfileField, string | null>>;
+  const all = profileFields.map((field) => [field, kept[field] ?? null] as const);
+  return { ...(Object.fromEntries(all) as Record<ProfileField, string | null>), username };
+};
+
+/** Accounts, as their owners see them. */
+export const createProfiles = ({ id: pool, customFields }: Pick<UserPool, 'id' | 'customFields'>) => {
+  const customDataOf = ({ custom_data }: AccountRow): CustomDataRow[] => {
+    const kept = JSON.parse(custom_data) as Record<string, unknown>;
+    return customFields.map(({ key, dataType, label }) => ({
+      key,
+      value: kept[key] ?? null,
+      dataType,
+      label: label ?? key,
+    }));
+  };
+
+  return {
+    onWire,
+
+    /** A user with the token that was shown, or is new. Clients build themselves anew from every user they are given. */
+    userOf: ({ account, token, expiresAt }: Pick<SignedIn, 'account' | 'token' | 'expiresAt'>): User => ({
+      id: account.id,
+      arn: `arn:cn:authing:${pool}:user:${account.id}`,
+      userPoolId: pool,
+      status: account.status as User['status'],
+      ...profileOf(account),
+      email: account.email,
+      emailVerified: account.email_verified_at !== null,
+      ...onWire(account.phone),
+      phoneVerified: account.phone_verified_at !== null,
+      unionid: null,
+      openid: null,
+      externalId: null,
+      identities: [],
+      registerSource: JSON.parse(account.register_source) as string[],
+      blocked: false,
+      isDeleted: false,
+      formatted: null,
+      customData: customDataOf(account),
+      token,
+      tokenExpiredAt: isoOf(expiresAt),
+      loginsCount: account.logins,
+      lastLogin: isoOf(account.last_login_at),
+      lastIp: account.last_address,
+      signedUp: isoOf(account.created_at),
+      createdAt: new Date(account.created_at).toISOString(),
+      updatedAt: new Date(account.updated_at).toISOString(),
+    }),
+  };
+};
+
+export type Profiles = ReturnType<typeof createProfiles>;

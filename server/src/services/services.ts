@@ -1,0 +1,106 @@
+import { availableParallelism } from 'node:os';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Pool } from '../pool/schema.ts';
+import type { Store } from '../store/store.ts';
+import { createAccounts } from './accounts.ts';
+import { createChallenges } from './challenges.ts';
+import { createCodes } from './codes.ts';
+import { createContacts } from './contacts.ts';
+import { type Channels, createDelivery } from './delivery.ts';
+import { createEntry } from './entry.ts';
+import { createHashQueue } from './hash-queue.ts';
+import { createKeys } from './keys.ts';
+import { writeLetter } from './letters.ts';
+import { createLimits } from './limits.ts';
+import { createLogin } from './login.ts';
+import { createPasswords, dummyHash } from './passwords.ts';
+import { createProfiles } from './profiles.ts';
+import { createRecovery } from './recovery.ts';
+import { createRegistration } from './registration.ts';
+import { createSealing } from './sealing.ts';
+import { createSessions } from './sessions.ts';
+import { createSettings } from './settings.ts';
+import { createSweeping } from './sweeping.ts';
+import { createTokens } from './tokens.ts';
+import { createTrail } from './trail.ts';
+import { createVault } from './vault.ts';
+
+/** What the services are made of. */
+export type ServicesNeeds = {
+  pool: Pool;
+  store: Store;
+  clock: Clock;
+  random: (bytes: number) => Uint8Array;
+  /** Locks the server's own keys at rest; null leaves them open. */
+  masterKey: Uint8Array | null;
+  channels: Channels;
+  metrics: Metrics;
+  log: Log;
+  /** Called once a message waits to leave. */
+  wake: () => void;
+  /** The origin that the world knows. */
+  publicUrl: string;
+};
+
+/** Milliseconds and places of the line before the hashes. */
+const line = { longest: 100, patience: 3_000 };
+
+/**
+ * Makes every service once, each with what it needs.
+ *
+ * @throws {Error} when the keys cannot be opened, or this Node cannot unseal safely.
+ */
+export const createServices = async (needs: ServicesNeeds) => {
+  const { pool: document, store, clock, random, metrics, log, channels, wake, publicUrl } = needs;
+  const { userPool, apps } = document;
+  const pool = userPool.id;
+  const keys = await createKeys({ store, clock, vault: createVault(needs.masterKey) });
+  const { digest } = keys;
+  const trail = createTrail(log);
+  const contacts = createContacts(userPool);
+  const sealing = createSealing(keys.sealing);
+  const queue = createHashQueue({ ...line, width: availableParallelism(), metrics });
+  const passwords = createPasswords({
+    policy: userPool.passwordPolicy,
+    queue,
+    metrics,
+    dummy: await dummyHash(random(32)),
+  });
+  const limits = createLimits({ store, clock, metrics, rates: userPool.rateLimits, digest });
+  const codes = createCodes({ store, clock, limits, policy: userPool.verifyCode, random, digest });
+  const tokens = createTokens({ keys, clock, issuer: `${publicUrl}/oidc` });
+  const sessions = createSessions({ store, clock, tokens, digest, random, policy: userPool.session, pool });
+  const challenges = createChallenges({ store, clock, tokens, random });
+  const profiles = createProfiles(userPool);
+  const entry = createEntry({ store, sessions, challenges, profiles, trail, metrics });
+  const accounts = createAccounts({
+    store,
+    clock,
+    pool,
+    contacts,
+    passwords,
+    vault: createVault(keys.dataKey),
+    random,
+  });
+  const known = { store, accounts, codes, contacts, entry, limits, passwords, sealing, trail, metrics };
+  const sending = { channels, apps, pool, policy: userPool.verifyCode, write: writeLetter, random, log, wake, clock };
+  return {
+    clock,
+    accounts,
+    keys,
+    profiles,
+    sessions,
+    tokens,
+    trail,
+    registration: createRegistration(known),
+    login: createLogin(known),
+    recovery: createRecovery({ ...known, clock, challenges, sessions }),
+    delivery: createDelivery({ ...known, ...sending }),
+    sweep: createSweeping({ store, clock, sessions, keys }),
+    settings: createSettings({ pool: document, publicKey: keys.publicKey, publicUrl }),
+  };
+};
+
+export type Services = Awaited<ReturnType<typeof createServices>>;

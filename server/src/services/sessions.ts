@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import type { App } from '../pool/schema.ts';
+import type { Queries, Store } from '../store/store.ts';
+import type { AccountRow, SessionRow } from '../store/tables.ts';
+import type { Tokens } from './tokens.ts';
+
+/** Someone signed in: the account, the session behind it, and the token that was shown. */
+export type SignedIn = { account: AccountRow; session: SessionRow; token: string; expiresAt: number; issuedAt: number };
+
+type SessionsNeeds = {
+  store: Store;
+  clock: Clock;
+  tokens: Tokens;
+  digest: (label: string, text: string) => string;
+  random: (bytes: number) => Uint8Array;
+  /** Seconds. */
+  policy: { tokenSeconds: number; idleSeconds: number; absoluteSeconds: number };
+  pool: string;
+};
+
+const second = 1000;
+const day = 86_400_000;
+/** Milliseconds for which a token works beside its successor. */
+const grace = 10 * second;
+/** Milliseconds between two notes that a session is in use. */
+const pulse = 60 * second;
+/** Sessions of one account. The oldest ends when there is one more. */
+const most = 10;
+
+/** How a sign-in came about. */
+export type Begun = {
+  account: AccountRow;
+  app: App;
+  methods: readonly string[];
+  address: string | null;
+  agent: string | null;
+};
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url');
+
+const mayEnter = ({ status }: AccountRow) => status === 'Activated';
+
+/** Sign-ins. A row is the fact; a token is a signed pointer to it, and is worth nothing once the row is gone. */
+export const createSessions = ({ store, clock, tokens, digest, random, policy, pool }: SessionsNeeds) => {
+  // Derived rather than drawn, so that a renewal whose answer was lost can be answered again.
+  const namedBy = (id: string, generation: number) => digest('token', `${id}.${generation}`);
+
+  const signed = async (session: SessionRow, account: AccountRow): Promise<SignedIn> => {
+    const isStale = session.renewed_at + policy.tokenSeconds * second <= clock.now();
+    const issuedAt = isStale ? clock.now() : session.renewed_at;
+    const expiresAt = Math.min(issuedAt + policy.tokenSeconds * second, session.expires_at);
+    const token = await tokens.sign('JWT', {
+      sub: account.id,
+      aud: session.app,
+      sid: session.id,
+      jti: namedBy(session.id, session.generation),
+      iat: Math.floor(issuedAt / second),
+      exp: Math.floor(expiresAt / second),
+      auth_time: Math.floor(session.authenticated_at / second),
+      amr: JSON.parse(session.methods) as string[],
+      data: { id: account.id, userPoolId: pool },
+    });
+    return { account, session, token, issuedAt, expiresAt };
+  };
+
+  const isOver = ({ expires_at, last_seen_at }: SessionRow) =>
+    expires_at <= clock.now() || last_seen_at + policy.idleSeconds * second <= clock.now();
+
+  /** Whether a token works although it has a successor: for a moment, or while nobody has seen that one. */
+  const isInGrace = (session: SessionRow, shown: string) =>
+    session.previous_digest === shown && (session.confirmed_at === null || clock.now() < session.renewed_at + grace);
+
+  /** The live session that a token names, and what it shows of it. */
+  const named = async (token: string, app: string, late: boolean) => {
+    const claims = await tokens.read(token, { typ: 'JWT', app, late });
+    const session = claims?.sid ? await store.sessions.withId(claims.sid) : undefined;
+    if (!claims || !session || session.app !== app || session.account !== claims.sub || isOver(session)) return null;
+    const account = await store.accounts.withId(session.account);
+    return account && mayEnter(account) ? { claims, session, account, shown: sha256(claims.jti) } : null;
+  };
+
+  const noteUse = async (session: SessionRow, shown: string) => {
+    const isNew = session.confirmed_at === null && session.digest === shown;
+    if (!isNew && session.last_seen_at + pulse > clock.now()) return;
+    await store.sessions.see(session.id, { at: clock.now(), confirmed: isNew ? shown : null });
+  };
+
+  return {
+    /** Begins a session. Only the entry does that. */
+    async begin({ account, app, methods, address, agent }: Begun): Promise<SignedIn> {
+      const now = clock.now();
+      const id = Buffer.from(random(16)).toString('base64url');
+      const longest = app.mfa.required
+        ? Math.min(policy.absoluteSeconds * second, day)
+        : policy.absoluteSeconds * second;
+      const session: SessionRow = {
+        id,
+        account: account.id,
+        app: app.id,
+        digest: sha256(namedBy(id, 0)),
+        previous_digest: null,
+        generation: 0,
+        renewed_at: now,
+        confirmed_at: now,
+        authenticated_at: now,
+        methods: JSON.stringify(methods),
+        address,
+        agent,
+        created_at: now,
+        last_seen_at: now,
+        expires_at: now + longest,
+      };
+      const counted = await store.transaction(async (within) => {
+        await within.sessions.add(session);
+        await within.sessions.keepNewest(account.id, most);
+        return within.accounts.countLogin(account.id, { at: now, address });
+      });
+      return signed(session, counted ?? account);
+    },
+
+    /** Who a token belongs to, or null when it opens nothing (any more). */
+    async find(token: string, app: string): Promise<SignedIn | null> {
+      const found = await named(token, app, false);
+      if (!found) return null;
+      const { claims, session, account, shown } = found;
+      if (session.digest !== shown && !isInGrace(session, shown)) return null;
+      await noteUse(session, shown);
+      return { account, session, token, issuedAt: claims.iat * second, expiresAt: claims.exp * second };
+    },
+
+    /**
+     * Puts a new token in the place of the shown one, also of one that is over while its session lives. Shown twice, it
+     * gives the same successor for a moment, or while that one has not been seen. Afterwards somebody else has it:
+     * then the session ends, for both. Null when there is nothing to renew.
+     */
+    async renew(token: string, app: string): Promise<SignedIn | null> {
+      const found = await named(token, app, true);
+      if (!found) return null;
+      const { session, account, shown } = found;
+      const next = sha256(namedBy(session.id, session.generation + 1));
+      const isCurrent = session.digest === shown;
+      const renewed = isCurrent && (await store.sessions.renew(session.id, { from: shown, to: next, at: clock.now() }));
+      if (renewed) return signed(renewed, account);
+      const latest = isCurrent ? await store.sessions.withId(session.id) : session;
+      if (latest && isInGrace(latest, shown)) return signed(latest, account);
+      if (latest) await store.sessions.end(latest.id);
+      return null;
+    },
+
+    /** Ends one. */
+    end: (id: string) => store.sessions.end(id),
+
+    /** Ends what an account has anywhere, steps that are still to be taken included. */
+    async endEverything(within: Queries, account: string): Promise<void> {
+      await within.sessions.endAll(account);
+      await within.challenges.endAll(account);
+    },
+
+    /** Removes those that are over. */
+    sweep: () => store.sessions.sweep({ now: clock.now(), unusedSince: clock.now() - policy.idleSeconds * second }),
+  };
+};
+
+export type Sessions = ReturnType<typeof createSessions>;

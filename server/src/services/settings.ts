@@ -1,0 +1,159 @@
+import type { App, LoginMethod, Pool, RegisterMethod } from '../pool/schema.ts';
+
+type SettingsNeeds = { pool: Pool; publicKey: string; publicUrl: string };
+
+const loginTabs: Partial<Record<LoginMethod, string>> = {
+  password: 'password',
+  'phone-code': 'phone-code',
+  'email-code': 'phone-code',
+};
+
+const registerTabs: Record<RegisterMethod, string> = {
+  email: 'email',
+  'email-code': 'emailCode',
+  'phone-code': 'phone',
+  username: 'username',
+};
+
+const titles: Record<string, string> = {
+  password: 'Password',
+  'phone-code': 'Verification code',
+  email: 'Email',
+  emailCode: 'Email code',
+  phone: 'Phone',
+  username: 'Username',
+};
+
+const tabs = (list: string[]) => ({
+  list,
+  default: list[0] ?? '',
+  title: Object.fromEntries(list.map((tab) => [tab, titles[tab] ?? tab])),
+});
+
+const unique = (list: (string | undefined)[]) => [...new Set(list.filter((tab) => tab !== undefined))];
+
+const passwordNames = ['username-password', 'email-password', 'phone-password'];
+
+/** What each tab takes, as other clients spell it. */
+const methodsOf = ({ loginMethods, registerMethods }: App) => {
+  const codes = loginMethods.filter((method) => method === 'phone-code' || method === 'email-code');
+  const passwords = loginMethods.includes('password') ? passwordNames : [];
+  return {
+    loginTabs: tabs(unique(loginMethods.map((method) => loginTabs[method]))),
+    passwordTabConfig: {
+      enabledLoginMethods: passwords,
+      validLoginMethods: passwords,
+      validRegisterMethods: registerMethods,
+    },
+    verifyCodeTabConfig: {
+      enabledLoginMethods: codes,
+      validLoginMethods: codes,
+      validRegisterMethods: registerMethods.filter((method) => method === 'phone-code' || method === 'email-code'),
+    },
+    registerTabs: tabs(registerMethods.map((method) => registerTabs[method])),
+    registerTabsConfig: Object.fromEntries(registerMethods.map((method) => [registerTabs[method], [method]])),
+    registerDisabled: registerMethods.length === 0,
+  };
+};
+
+const usernameField = {
+  key: 'username', label: '用户名', labelEn: 'Username',
+  i18n: { 'zh-CN': '用户名', 'zh-TW': '使用者名稱', 'en-US': 'Username', 'ja-JP': 'ユーザー名' },
+}; // prettier-ignore
+
+const agreementsOf = ({ agreements }: App) => ({
+  agreementEnabled: agreements.length > 0,
+  agreements: agreements.map(({ lang, availableAt, ...agreement }) => ({
+    ...agreement,
+    ...(lang !== null && { lang }),
+    ...(availableAt !== null && { availableAt }),
+  })),
+});
+
+const passwordRule = (minLength: number) => ({
+  passwordStrength: 4,
+  customPasswordStrength: {
+    enabled: true,
+    regex: `^[\\s\\S]{${minLength},}$`,
+    message: `At least ${minLength} characters`,
+    zhMessage: `至少 ${minLength} 个字符`,
+  },
+});
+
+/** What other clients ask for, and this server has nothing of. */
+const absent = {
+  socialConnections: [],
+  ecConnections: [],
+  identityProviders: [],
+  complateFiledsPlace: [],
+  extendsFieldsEnabled: false,
+  extendsFields: [],
+  skipComplateFileds: false,
+  passkeyEnabled: false,
+  enableFaceLogin: false,
+  deviceFuncEnabled: false,
+  appRobotVerify: 'disable',
+  userpoolRobotVerify: 'disable',
+  redirectUris: [],
+  logoutRedirectUris: [],
+  cdnBase: '',
+  qrcodeTabsSettings: {},
+  websocket: '',
+};
+
+const factorNames = ['SMS', 'EMAIL', 'OTP'];
+
+/** The public settings of applications: what a form is drawn from, and what seals a password. */
+export const createSettings = ({ pool: { userPool, apps }, publicKey, publicUrl }: SettingsNeeds) => ({
+  publicKey,
+
+  /** The settings of an application, or null when there is none. */
+  of(id: string): Record<string, unknown> | null {
+    const app = apps.find((each) => each.id === id);
+    if (!app) return null;
+    const mayRegister = app.registerMethods.length > 0;
+    return {
+      ...absent,
+      id: app.id,
+      name: app.name,
+      logo: app.logo,
+      description: app.description,
+      identifier: app.domain ?? app.id,
+      appType: app.appType,
+      protocol: app.protocol,
+      userPoolId: userPool.id,
+      userpoolName: userPool.name,
+      rootUserPoolId: userPool.id,
+      requestHostname: new URL(publicUrl).host,
+      publicKey,
+      verifyCodeLength: userPool.verifyCode.length,
+      ...methodsOf(app),
+      tabMethodsFields: app.registerMethods.includes('username') ? [usernameField] : [],
+      ssoPageComponentDisplay: {
+        autoRegisterThenLoginHintInfo: false,
+        forgetPasswordBtn: app.loginMethods.includes('password'),
+        registerBtn: mayRegister,
+        socialLoginBtns: false,
+        idpBtns: false,
+        loginMethodNav: true,
+        loginByPhoneCodeTab: app.loginMethods.includes('phone-code'),
+        loginByUserPasswordTab: app.loginMethods.includes('password'),
+        registerMethodNav: mayRegister,
+        userPasswordInput: app.loginMethods.includes('password'),
+      },
+      ...passwordRule(userPool.passwordPolicy.minLength),
+      ...agreementsOf(app),
+      internationalSmsConfig: { enabled: true, defaultISOType: userPool.smsCountries?.[0] ?? 'CN' },
+      mfaBindConfigs: [],
+      mfa: {
+        mfaRequired: app.mfa.required,
+        mfaPolicies: app.mfa.factors.filter((factor) => factorNames.includes(factor)),
+      },
+      allowedOrigins: app.allowedOrigins,
+      corsWhitelist: app.allowedOrigins,
+      oidcConfig: { issuer: `${publicUrl}/oidc` },
+    };
+  },
+});
+
+export type Settings = ReturnType<typeof createSettings>;

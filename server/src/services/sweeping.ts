@@ -1,0 +1,16 @@
+import type { Clock } from '../clock.ts';
+import type { Store } from '../store/store.ts';
+import type { Keys } from './keys.ts';
+import type { Sessions } from './sessions.ts';
+
+type SweepingNeeds = { store: Store; clock: Clock; sessions: Sessions; keys: Keys };
+
+/** Removes what has expired: nothing asks for it any more, but it would pile up. */
+export const createSweeping =
+  ({ store, clock, sessions, keys }: SweepingNeeds) =>
+  async (): Promise<void> => {
+    const now = clock.now();
+    for (const table of [store.codes, store.challenges, store.limits, store.failures]) await table.sweep(now);
+    await sessions.sweep();
+    await keys.rotate();
+  };

@@ -1,0 +1,85 @@
+import { CompactSign, compactVerify, decodeProtectedHeader } from 'jose';
+import type { Clock } from '../clock.ts';
+import type { Keys } from './keys.ts';
+
+/** What a token names: someone, in an application, by a row that says whether it still counts. */
+export type Claims = {
+  sub: string;
+  aud: string;
+  /** The session of a sign-in token. */
+  sid?: string;
+  jti: string;
+  /** Whole seconds. */
+  iat: number;
+  exp: number;
+  auth_time?: number;
+  amr?: readonly string[];
+  data?: { id: string; userPoolId: string };
+};
+
+/** A sign-in token, or one that opens the second factor and nothing else. */
+export type TokenType = 'JWT' | 'mfa+jwt';
+
+type TokensNeeds = { keys: Keys; clock: Clock; issuer: string };
+
+/** Seconds that clocks may differ. */
+const leeway = 60;
+const longest = 8192;
+
+/** Whether a segment is spelt the one way there is: spare bits and padding would give a token many spellings. */
+const isExact = (segment: string) =>
+  Buffer.from(segment, 'base64url').toString('base64url') === segment && segment !== '';
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value);
+
+/** Signs tokens with ES256, and reads those it signed itself. */
+export const createTokens = ({ keys, clock, issuer }: TokensNeeds) => {
+  const verified = async (token: string, typ: TokenType): Promise<Record<string, unknown>> => {
+    const header = decodeProtectedHeader(token);
+    // RFC 8725 3.1, 3.10: one algorithm, our own keys by their ids, and no key that the token brings or points to.
+    const isOurs =
+      header.alg === 'ES256' &&
+      header.typ === typ &&
+      Object.keys(header).every((name) => ['alg', 'kid', 'typ'].includes(name));
+    const key = isOurs && isText(header.kid) ? await keys.withId(header.kid) : null;
+    if (!key) throw new Error('Signed with no key of ours.');
+    const { payload } = await compactVerify(token, key.publicKey, { algorithms: ['ES256'] });
+    return JSON.parse(new TextDecoder().decode(payload)) as Record<string, unknown>;
+  };
+
+  return {
+    sign: (typ: TokenType, claims: Claims): Promise<string> => {
+      const { id, privateKey } = keys.current();
+      return new CompactSign(Buffer.from(JSON.stringify({ iss: issuer, ...claims })))
+        .setProtectedHeader({ alg: 'ES256', kid: id, typ })
+        .sign(privateKey);
+    },
+
+    /** What a token names, or null when it is not ours, of another kind, for another application, or over. */
+    async read(
+      token: string,
+      { typ, app, late = false }: { typ: TokenType; app: string; late?: boolean },
+    ): Promise<Claims | null> {
+      const segments = token.split('.');
+      if (token.length > longest || segments.length !== 3 || !segments.every(isExact)) return null;
+      const claims = await verified(token, typ).catch(() => null);
+      const now = Math.floor(clock.now() / 1000);
+      if (!claims || claims['iss'] !== issuer || claims['aud'] !== app) return null;
+      const { sub, jti, iat, exp, nbf } = claims;
+      if (!isText(sub) || !isText(jti) || !isTime(iat) || !isTime(exp)) return null;
+      const isEarly = iat > now + leeway || (nbf !== undefined && (!isTime(nbf) || nbf > now + leeway));
+      const isOver = exp <= now - leeway && !late;
+      return isEarly || isOver ? null : (claims as Claims);
+    },
+
+    /** The public halves, for whoever checks tokens elsewhere. RFC 7517. */
+    published: () => ({
+      keys: keys
+        .all()
+        .map(({ id, publicKey }) => ({ ...publicKey.export({ format: 'jwk' }), kid: id, alg: 'ES256', use: 'sig' })),
+    }),
+  };
+};
+
+export type Tokens = ReturnType<typeof createTokens>;
