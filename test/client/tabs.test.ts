@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Answering, user } from '../support/answers.ts';
+import { clientOf, errorOf, freshClient, freshWindow, shelf, tokenKey, until } from './fresh-client.ts';
+
+const code = { email: 'someone@example.org', code: '1' };
+const isSignedIn = ({ status }: { status: string }) => status === 'signed-in';
+const isAnonymous = ({ status }: { status: string }) => status === 'anonymous';
+
+/** Two tabs of one page: the same storage, the same server. */
+const twoTabs = (server: Answering, storage = shelf()) =>
+  [clientOf(server.fetch, { storage }), clientOf(server.fetch, { storage })] as const;
+
+/** A page whose tabs have no channel. */
+const withoutChannel = async (during: () => Promise<void>) => {
+  const { BroadcastChannel } = globalThis;
+  Reflect.deleteProperty(globalThis, 'BroadcastChannel');
+  await during().finally(() => Object.assign(globalThis, { BroadcastChannel }));
+};
+
+test('C11: a sign-in in one tab is seen in the other, which confirms it for itself', async () => {
+  const { server } = freshClient();
+  const [here, there] = twoTabs(server);
+
+  await here.loginByEmail(code);
+  await until(there, isSignedIn);
+
+  assert.equal(there.currentUser?.id, here.currentUser?.id);
+  assert.equal(server.asked('/users/me').length, 1);
+});
+
+test('C11: a sign-out in one tab is seen in the other, with its reason', async () => {
+  const { server } = freshClient();
+  const [here, there] = twoTabs(server);
+  await here.loginByEmail(code);
+  await until(there, isSignedIn);
+
+  await here.logout();
+  await until(there, isAnonymous);
+
+  assert.deepEqual(here.session.get(), { status: 'anonymous', reason: 'user' });
+  assert.deepEqual(there.session.get(), { status: 'anonymous', reason: 'other-tab' });
+});
+
+for (const moment of ['storage', 'focus', 'visibilitychange', 'pageshow']) {
+  test(`C11: without a channel it is seen at the next ${moment}`, () =>
+    withoutChannel(async () => {
+      const window = freshWindow();
+      const { server } = freshClient();
+      const [here, there] = twoTabs(server);
+      await here.loginByEmail(code);
+      window.dispatchEvent(new Event(moment));
+      await until(there, isSignedIn);
+
+      await here.logout();
+      assert.equal(there.session.get().status, 'signed-in');
+      window.dispatchEvent(new Event(moment));
+
+      assert.deepEqual(there.session.get(), { status: 'anonymous', reason: 'other-tab' });
+    }));
+}
+
+test('C11: even when no news has come, no later request shows the old token', () =>
+  withoutChannel(async () => {
+    const { server } = freshClient();
+    const [here, there] = twoTabs(server);
+    await here.loginByEmail(code);
+    await there.getCurrentUser();
+    await here.logout();
+    server.requests.length = 0;
+
+    await errorOf(there.getCurrentUser());
+    await there.sendSms({ phone: '1' });
+
+    assert.deepEqual(server.requests.map(({ headers }) => headers.authorization), [undefined, undefined]); // prettier-ignore
+  }));
+
+test('C11: another user in another tab is never mixed with the one here', async () => {
+  const { server } = freshClient();
+  const [here, there] = twoTabs(server);
+  await here.loginByEmail(code);
+  await until(there, isSignedIn);
+  const seen: string[] = [];
+  there.session.subscribe((now) => void (now.status === 'signed-in' && seen.push(`${now.user.id} ${now.user.token}`)));
+  const late = server.hold('/password/update');
+
+  const changing = there.updatePassword({ newPassword: 'new one' });
+  await late.arrived;
+  server.once('/login/email-code', (request) => {
+    const other = server.signIn(user({ id: 'user-2' }));
+    return Response.json({ code: 200, data: other, for: request.path });
+  });
+  await here.loginByEmail({ email: 'other@example.org', code: '1' });
+  late.answer();
+  await changing;
+  await until(there, (now) => now.status === 'signed-in' && now.user.id === 'user-2');
+
+  assert.deepEqual([...new Set(seen)], ['user-1 token-1', 'user-2 token-2']);
+  server.requests.length = 0;
+  await there.getCurrentUser();
+  assert.equal(server.requests[0]?.headers.authorization, 'Bearer token-2');
+});
+
+test('where everything is in memory a sign-out reaches the tabs of the same user, and a sign-in reaches nobody', async () => {
+  const { client: here, server } = freshClient();
+  const there = clientOf(server.fetch);
+  const stranger = clientOf(server.fetch);
+  await here.loginByEmail(code);
+  await there.loginByEmail(code);
+  server.once('/login/email-code', () => Response.json({ code: 200, data: server.signIn(user({ id: 'user-2' })) }));
+  await stranger.loginByEmail(code);
+  const bystander = clientOf(server.fetch);
+
+  await here.logout();
+  await until(there, isAnonymous);
+
+  assert.deepEqual(there.session.get(), { status: 'anonymous', reason: 'other-tab' });
+  assert.equal(stranger.currentUser?.id, 'user-2');
+  assert.deepEqual(bystander.session.get(), { status: 'anonymous' });
+});
+
+test('T50: no token and no address is ever said on a channel, and what others say there signs nobody in', async () => {
+  const channel = new BroadcastChannel(tokenKey);
+  const heard: unknown[] = [];
+  channel.onmessage = ({ data }: MessageEvent) => void heard.push(data);
+  const { client, server } = freshClient({}, { storage: shelf() });
+
+  await client.loginByEmail(code);
+  await client.updateIdToken();
+  await client.logout();
+  for (const word of ['user-1', { token: 'token-9', user: user() }, null, 7, ['signed-in']]) channel.postMessage(word);
+  await client.sendSms({ phone: '1' });
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  channel.close();
+
+  assert.ok(heard.length >= 3);
+  assert.deepEqual(new Set(heard.map((word) => word ?? 'look')), new Set(['look', 'user-1']));
+  assert.equal(client.currentUser, null);
+  assert.equal(server.asked('/users/me').length, 0);
+});
+
+test('a closed client hears nothing any more', async () => {
+  const window = freshWindow();
+  const { server } = freshClient();
+  const [here, there] = twoTabs(server);
+  await there.sendSms({ phone: '1' });
+  there.close();
+
+  await here.loginByEmail(code);
+  window.dispatchEvent(new Event('focus'));
+  await new Promise(setImmediate);
+
+  assert.deepEqual(there.session.get(), { status: 'anonymous' });
+});

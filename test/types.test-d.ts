@@ -1,0 +1,59 @@
+/** Mistakes that the compiler has to catch. Checked with everything else; never run. */
+/* eslint-disable @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-assignment -- what is refused has no type */
+import { type AuthClient, AuthError, createAuthClient, type Outcome, signedIn, type User } from '../src/client.ts';
+
+const client: AuthClient = createAuthClient({ host: 'https://auth.test', appId: 'app' });
+const { signal } = new AbortController();
+
+// @ts-expect-error a client is of one application
+createAuthClient({ host: 'https://auth.test' });
+// @ts-expect-error there is no such storage
+createAuthClient({ host: 'https://auth.test', appId: 'app', storage: 'cookie' });
+
+createAuthClient({ host: 'h', appId: 'a', storage: { getItem: () => null, setItem: () => {}, removeItem: () => {} } });
+
+export const right: Promise<Outcome> = client.loginByAccount(
+  { account: 'a', password: 'b', autoRegister: undefined, context: { any: 'thing' } },
+  { signal, keep: false, lang: 'zh-CN' },
+);
+
+// @ts-expect-error the password is missing
+void client.loginByAccount({ account: 'a' });
+// @ts-expect-error one object, not two texts
+void client.loginByAccount('a', 'b');
+// @ts-expect-error despite its name it signs in with a code
+void client.loginByEmail({ email: 'a@b.io', password: 'b' });
+// @ts-expect-error a code is text: a number would lose its zeros
+void client.loginByPhoneCode({ phone: '1', code: 12345 });
+// @ts-expect-error an email is always sent for something
+void client.sendEmail({ email: 'a@b.io' });
+// @ts-expect-error the seeds spell it registerByUserName
+void client.registerByUsername({ username: 'a', password: 'b' });
+// @ts-expect-error it is called newPassword here, password in its second name
+void client.resetPasswordByEmail({ email: 'a@b.io', code: '1', password: 'b' });
+void client.resetPasswordByEmailCode({ email: 'a@b.io', code: '1', password: 'b' });
+// @ts-expect-error a call says nothing of headers
+void client.logout({}, { headers: {} });
+
+// @ts-expect-error whoever attempts to sign in need not be signed in yet
+export const user: User = await client.loginByEmail({ email: 'a@b.io', code: '1' });
+export const someone: User = signedIn(await client.loginByEmail({ email: 'a@b.io', code: '1' }));
+
+// @ts-expect-error only the client moves the session
+client.session.set({ status: 'anonymous' });
+// @ts-expect-error nobody may be signed in
+export const name: string = client.currentUser.id;
+
+const now = client.session.get();
+// @ts-expect-error a user is only there when signed in
+export const early: User = now.user;
+if (now.status === 'pending' && now.step.kind === 'new-password') {
+  void client.resetPasswordByFirstTimeLoginToken({ token: now.step.token, password: 'b' });
+  // @ts-expect-error this step is no second factor
+  void now.step.challenge;
+}
+
+export const isTaken = (error: unknown): boolean => error instanceof AuthError && error.code === 'already-exists';
+// @ts-expect-error there is no such code
+export const isMisspelt = (error: AuthError): boolean => error.code === 'allready-exists';
+export const isUnnamed = (error: AuthError): boolean => error.code === 'error-77001';
