@@ -28,7 +28,14 @@ export const newHome = (context: TestContext, pool: object = openPool) => {
   const [poolFile, outbox, data] = [join(home, 'pool.json'), join(home, 'outbox'), join(home, 'data')];
   writeFileSync(poolFile, JSON.stringify(pool));
   mkdirSync(outbox);
-  const env: Environment = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: data, OUTBOX_DIR: outbox, POOL_FILE: poolFile };
+  const env: Environment = {
+    HOST: '127.0.0.1',
+    PORT: '0',
+    DATA_DIR: data,
+    OUTBOX_DIR: outbox,
+    POOL_FILE: poolFile,
+    PUBLIC_URL: 'http://127.0.0.1:9',
+  };
   return { home, poolFile, outbox, data, env };
 };
 
