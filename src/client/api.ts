@@ -6,7 +6,7 @@ import type { Grounds } from './grounds.ts';
 import { serviceLanguage } from './language.ts';
 import { dataIn, numberIn, outcomeIn } from './outcome.ts';
 import type { Outcome } from './session.ts';
-import { type Answer, type Call, heed, within } from './transport.ts';
+import { type Answer, type Call, fetchCode, heed, within } from './transport.ts';
 import { version } from './version.ts';
 
 export type { Call } from './transport.ts';
@@ -71,7 +71,12 @@ export class Api {
    * @throws {AuthError} `weak-password` when it is too long to be sealed, `bad-config` when there is no key to do it with.
    */
   async seal(password: string, call?: Call): Promise<string> {
-    const code = within(() => import('./seal.ts'), 'seal', this.#grounds.options.timeout, call?.signal);
+    const code = within(
+      () => fetchCode(() => import('./seal.ts')),
+      'seal',
+      this.#grounds.options.timeout,
+      call?.signal,
+    );
     const [{ seal }, key] = await Promise.all([code, heed(this.#key(), call?.signal)]);
     return seal(password, key);
   }

@@ -1,6 +1,6 @@
 import type { PublicConfig } from '../contract/index.ts';
 import type { TokenStorage } from './storage.ts';
-import type { Transport } from './transport.ts';
+import { fetchCode, type Transport, within } from './transport.ts';
 
 export type Application = ReturnType<typeof createApplication>;
 
@@ -15,7 +15,7 @@ export const createApplication = (url: string, transport: Transport, storage: To
     const { code, data } = Object(answer.body) as { code?: unknown; data?: unknown };
     const isPlain = answer.ok && code === 200 && typeof data === 'object' && data;
     // Whatever is not plainly an answer is judged where all the others are; a first visit is spared the code for it.
-    known = isPlain ? data : await (await import('./outcome.ts')).objectIn(answer);
+    known = isPlain ? data : await (await within(() => fetchCode(() => import('./outcome.ts')), url)).objectIn(answer);
     storage.remember(known);
     return known;
   };

@@ -1,4 +1,5 @@
 import type { User } from '../contract/index.ts';
+import { alone } from './alone.ts';
 import type { AuthError } from './errors.ts';
 import type { Grounds } from './grounds.ts';
 import { dataIn, isSignedOut, lifetimeIn, userIn } from './outcome.ts';
@@ -27,22 +28,6 @@ const renewal: Ask = { method: 'POST', path: '/api/v2/users/refresh-token', body
 
 /** For what is tried in the background, or can be done without: the session tells how it went. */
 const quietly = (attempt: Promise<unknown>) => attempt.catch(() => undefined);
-
-/** Milliseconds that a change of the storage may take to reach another tab. */
-const settling = 100;
-
-/** Does something while no other tab does. Where tabs cannot agree, servers give two renewals the same successor. */
-const alone = (name: string, act: () => Promise<void>): Promise<void> => {
-  const locks = globalThis.navigator?.locks;
-  if (!locks) return act();
-  return new Promise((resolve, reject) => {
-    const first = async () => {
-      await act().then(resolve, reject);
-      await new Promise((done) => setTimeout(done, settling));
-    };
-    void locks.request(name, first).catch(() => act().then(resolve, reject));
-  });
-};
 
 /** Holds the token for where the session stands, keeps it alive, and knows when it has ended. */
 export class Authorization {
@@ -155,10 +140,13 @@ export class Authorization {
 
   /** Hears that another tab has moved the session, or that it is time to look whether one has. */
   readonly hear = (signedOut?: string): void => {
+    const isOpen = this.#session.get().status === 'unknown';
     if (signedOut && signedOut === this.#user?.id && this.#storage.isAlone) this.#storage.clear();
     this.#look();
     if (this.#kept && !this.#user) void quietly(this.#confirm());
     else if (this.#isDue) void quietly(this.renew());
+    // The other tab was quicker than the code that was to confirm it.
+    else if (isOpen && !this.#kept) this.#session.set({ status: 'anonymous', reason: 'other-tab' });
   };
 
   /** Plans nothing any more. */

@@ -9,7 +9,7 @@ import type { Session } from './session.ts';
 import { TokenStorage } from './storage.ts';
 import { createStore, type Readable } from './store.ts';
 import { createTabs } from './tabs.ts';
-import { type Call, createTransport, heed, within } from './transport.ts';
+import { type Call, createTransport, fetchCode, heed, within } from './transport.ts';
 
 /** Everything a page can ask of one application. Each method takes one object, and beside it what `Call` says. */
 export interface AuthClient extends Methods {
@@ -97,10 +97,10 @@ const createLoader = (options: ClientOptions) => {
   let loading: Promise<Loaded> | undefined;
   let loaded: Loaded | undefined;
 
-  const fetchCode = async () => (loaded = (await import('./methods.ts')).createMethods(grounds));
+  const start = async () => (loaded = (await fetchCode(() => import('./methods.ts'))).createMethods(grounds));
 
   const load = (what: string, signal?: AbortSignal): Promise<Loaded> => {
-    loading ??= fetchCode().catch((error: unknown) => {
+    loading ??= start().catch((error: unknown) => {
       loading = undefined;
       throw error;
     });
@@ -110,12 +110,13 @@ const createLoader = (options: ClientOptions) => {
   /** With the methods comes the confirmation of what was stored. */
   const hear = (signedOut?: string): void => {
     if (loaded) loaded.authorization.hear(signedOut);
-    else if (grounds.storage.read()) void load('methods').catch(doubt);
+    else if (grounds.storage.read())
+      void load('methods').catch((fault: AuthError) => doubt({ status: 'unknown', fault }));
+    else doubt({ status: 'anonymous', reason: 'other-tab' });
   };
 
-  const doubt = (error: unknown) => {
-    const isOpen = grounds.session.get().status === 'unknown';
-    if (isOpen) grounds.session.set({ status: 'unknown', fault: error as AuthError });
+  const doubt = (session: Session) => {
+    if (grounds.session.get().status === 'unknown') grounds.session.set(session);
   };
 
   const grounds = groundsOf(options, hear);

@@ -80,6 +80,15 @@ export const heed = <Result>(work: Promise<Result>, signal?: AbortSignal): Promi
   });
 
 /**
+ * Fetches code that is needed only now. Not while offline: some browsers remember an `import()` that has failed, and would
+ * fail it again when the network is back.
+ */
+export const fetchCode = async <Code>(load: () => Promise<Code>): Promise<Code> => {
+  if (globalThis.navigator?.onLine === false) throw new TypeError('offline');
+  return load();
+};
+
+/**
  * Makes what sends one request. A read that did not get through is tried twice more; anything else once, because nobody
  * knows what has become of it.
  */

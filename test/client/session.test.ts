@@ -96,6 +96,28 @@ for (const [name, reply] of [
   });
 }
 
+test('a stored token that another tab takes away before it is confirmed leaves nobody in doubt', async () => {
+  const storage = shelf(kept('token-0'));
+  const { client, server } = freshClient({}, { storage });
+
+  storage.items.clear();
+  await until(client, ({ status }) => status !== 'unknown');
+
+  assert.deepEqual(client.session.get(), { status: 'anonymous', reason: 'other-tab' });
+  assert.deepEqual(server.requests, []);
+});
+
+test('no code is fetched while offline: a browser may remember that it could not', async () => {
+  Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+  const { client, server } = freshClient();
+
+  const error = await errorOf(client.loginByEmail(code));
+  Reflect.deleteProperty(navigator, 'onLine');
+  const outcome = await client.loginByEmail(code);
+
+  assert.deepEqual([error.code, outcome.status, server.requests.length], ['network', 'signed-in', 1]);
+});
+
 test('a sign-in goes through while a stored token cannot be confirmed', async () => {
   const { client } = freshClient({ '/users/me': unreachable }, { storage: shelf(kept('token-0')) });
   await until(client, (session) => 'fault' in session);
