@@ -45,7 +45,7 @@ const open = async (config: Config): Promise<OpenDatabase> => {
     await migrate(database);
     return database;
   } catch (cause) {
-    const place = sqliteFile(config.databaseUrl) ?? 'the database server';
+    const place = sqliteFile(config.databaseUrl) ?? 'the database';
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new ConfigError(`DATABASE_URL: ${place} cannot be opened (${reason}): repair it, or name another`, { cause });
   }

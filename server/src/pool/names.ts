@@ -1,3 +1,4 @@
+import { createContacts } from '../services/contacts.ts';
 import { isCountry } from './phones.ts';
 import { PoolError } from './problem.ts';
 import type { App, Org, Pool, PoolUser } from './schema.ts';
@@ -30,18 +31,18 @@ const checkOrigins = ({ allowedOrigins }: App, path: Path) => {
   }
 };
 
-const emailAddress = /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)*\.[^\s@.\d]{2,64}$/u;
+/** People are read by the rules that they register by. Whom messages reach is another question, asked when one is sent. */
+const contacts = createContacts({ smsCountries: null });
 
 const checkUser = (user: PoolUser, path: Path) => {
   const { username, email, phone, password } = user;
   if (username === null && email === null && phone === null) {
     throw new PoolError(path, 'needs one of username, email and phone');
   }
-  // An @ would make it an email address to whoever signs in with it.
-  if (username !== null && /[@\p{Cc}]|^\s|\s$/u.test(username)) {
-    throw new PoolError([...path, 'username'], 'must not hold "@", control characters or outer spaces');
+  if (username !== null && contacts.username(username) === null) {
+    throw new PoolError([...path, 'username'], 'could be taken for an address, a phone number or another name');
   }
-  if (email !== null && !emailAddress.test(email)) throw new PoolError([...path, 'email'], 'is no email address');
+  if (email !== null && contacts.email(email) === null) throw new PoolError([...path, 'email'], 'is no email address');
   if (password !== null && Buffer.byteLength(password) > 245) {
     throw new PoolError([...path, 'password'], 'is longer than 245 bytes');
   }
@@ -62,7 +63,7 @@ export const checkNames = ({ userPool, apps, users }: Pool): void => {
   unique(apps, ['apps'], 'id', ({ id }) => id);
   for (const [index, app] of apps.entries()) checkOrigins(app, ['apps', index]);
   for (const [index, user] of users.entries()) checkUser(user, ['users', index]);
-  unique(users, ['users'], 'username', ({ username }) => username);
-  unique(users, ['users'], 'email', ({ email }) => email && email.toLowerCase());
+  unique(users, ['users'], 'username', ({ username }) => username && contacts.username(username));
+  unique(users, ['users'], 'email', ({ email }) => email && (contacts.email(email)?.key ?? null));
   unique(users, ['users'], 'phone', ({ phone }) => phone);
 };
