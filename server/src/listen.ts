@@ -6,12 +6,14 @@ import { ConfigError } from './config.ts';
 /** Answers requests. The second argument is what the socket tells. */
 export type Handler = (request: Request, env: HttpBindings) => Response | Promise<Response>;
 
+type Draining = { milliseconds: number; cutIdle: boolean };
+
 /** A server that takes requests. */
 export type Listening = {
   /** `http://HOST:PORT`, with the port that it really has. */
   origin: string;
   /** Takes no new connection, and resolves when the last answer has left, or the time is over. */
-  drain(milliseconds: number): Promise<void>;
+  drain(draining: Draining): Promise<void>;
 };
 
 type ListenNeeds = { host: string; port: number; handler: Handler };
@@ -43,15 +45,16 @@ const problemWith = (host: string, port: number, cause: NodeJS.ErrnoException): 
 };
 
 /**
- * New connections are refused, known ones are told with their next answer that it is the last, and idle ones are left to
- * end by themselves: a request that is already on its way down an idle connection would be lost with it.
+ * New connections are refused, and known ones are told with their next answer that it is the last. Idle ones are left to
+ * end by themselves: a request that is already on its way down an idle connection would be lost with it. Only where a
+ * person waits for the end, they are cut.
  */
-const drain = (server: Server, milliseconds: number) =>
+const drain = (server: Server, { milliseconds, cutIdle }: Draining) =>
   new Promise<void>((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), milliseconds);
     server.prependListener('request', (_request, response) => response.setHeader('connection', 'close'));
-    // Not the close of an HTTP server, which cuts idle connections.
-    NetServer.prototype.close.call(server, () => {
+    const close = cutIdle ? server.close : NetServer.prototype.close;
+    close.call(server, () => {
       clearTimeout(timer);
       resolve();
     });
@@ -71,7 +74,7 @@ export const listen = ({ host, port, handler }: ListenNeeds): Promise<Listening>
     server.once('error', failed);
     server.listen(port, host, () => {
       server.off('error', failed);
-      resolve({ origin: originOf(host, server), drain: (milliseconds) => drain(server, milliseconds) });
+      resolve({ origin: originOf(host, server), drain: (draining) => drain(server, draining) });
     });
   });
 };

@@ -39,11 +39,11 @@ const start = async (): Promise<Running> => {
 /** Leaves once, in order; whoever cannot wait says so a second time. */
 const leaver = (server: Running) => {
   let isLeaving = false;
-  return (exitCode: number) => {
+  return ({ exitCode, inHurry }: { exitCode: number; inHurry: boolean }) => {
     if (isLeaving) process.exit(exitCode || 1);
     isLeaving = true;
     server
-      .stop()
+      .stop({ inHurry })
       .catch((error: unknown) => log.error('stop-failed', { error }))
       .finally(() => process.exit(exitCode));
   };
@@ -56,13 +56,14 @@ const leave = leaver(server);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {
     log.info('leaving', { signal });
-    leave(0);
+    // Ctrl-C: a person waits.
+    leave({ exitCode: 0, inHurry: signal === 'SIGINT' });
   });
 }
 for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
   process.on(fault, (error: unknown) => {
     log.error('fault', { error });
-    leave(1);
+    leave({ exitCode: 1, inHurry: true });
   });
 }
 process.stdout.write(`listening on ${server.origin}\n`);

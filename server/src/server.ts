@@ -19,8 +19,8 @@ type ServerNeeds = { config: Config; pool: Pool; log: Log; warn: (sentence: stri
 export type Running = {
   /** `http://HOST:PORT`, with the port that it really has. */
   origin: string;
-  /** Takes nothing new, finishes what runs, and closes the database. */
-  stop(): Promise<void>;
+  /** Takes nothing new, finishes what runs, and closes the database. In a hurry, connections without a request are cut. */
+  stop(how: { inHurry: boolean }): Promise<void>;
 };
 
 /** Milliseconds for requests, and then for the loops, to finish. */
@@ -77,9 +77,9 @@ export const startServer = async ({ config, pool, log, warn }: ServerNeeds): Pro
   isOpen = true;
   return {
     origin,
-    async stop() {
+    async stop({ inHurry }) {
       isOpen = false;
-      await drain(patience.requests);
+      await drain({ milliseconds: patience.requests, cutIdle: inHurry });
       await Promise.race([loops.stop(), wait(patience.loops, undefined, { ref: false })]);
       await data.close();
     },
