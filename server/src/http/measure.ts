@@ -1,13 +1,11 @@
 import { createMiddleware } from 'hono/factory';
-import { routePath } from 'hono/route';
+import { matchedRoutes } from 'hono/route';
 import type { Metrics } from '../metrics.ts';
 import type { Env } from './context.ts';
 
 /** The pattern that answered, never the path that was asked for: that could hold anything. */
-const routeOf = (c: Parameters<typeof routePath>[0]) => {
-  const path = routePath(c, -1);
-  return path.includes('*') ? 'none' : path;
-};
+const routeOf = (c: Parameters<typeof matchedRoutes>[0]) =>
+  matchedRoutes(c).findLast(({ path }) => !path.includes('*'))?.path ?? 'none';
 
 const methods = new Set(['GET', 'POST', 'DELETE', 'PUT', 'PATCH', 'HEAD', 'OPTIONS']);
 

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { type OpenDatabase, openDatabase } from '../../src/store/database.ts';
+import { migrate } from '../../src/store/migrate.ts';
+
+/** The PostgreSQL that the suite runs on, or undefined for SQLite. */
+const postgres = process.env['TEST_DATABASE_URL'];
+
+/** How often a race is run: only PostgreSQL lets queries truly overlap. */
+export const rounds = postgres ? 20 : 5;
+
+/** An address that nobody has used yet: a file of SQLite, or a schema of PostgreSQL. It goes with the test. */
+export const freshUrl = async (): Promise<string> => {
+  if (!postgres) {
+    const folder = mkdtempSync(join(tmpdir(), 'auth-elements-'));
+    after(() => rmSync(folder, { recursive: true, force: true }));
+    return `sqlite:${join(folder, 'auth.db')}`;
+  }
+  const schema = `test_${randomBytes(8).toString('hex')}`;
+  const run = async (statement: string) => {
+    const client = new pg.Client({ connectionString: postgres });
+    await client.connect();
+    await client.query(statement);
+    await client.end();
+  };
+  await run(`create schema ${schema}`);
+  after(() => run(`drop schema ${schema} cascade`));
+  const url = new URL(postgres);
+  url.searchParams.set('options', `-c search_path=${schema}`);
+  return url.href;
+};
+
+/** An open database with all its tables, closed with the test. */
+export const freshDatabase = async (): Promise<OpenDatabase> => {
+  const database = await openDatabase(await freshUrl());
+  after(() => database.close());
+  await migrate(database);
+  return database;
+};
