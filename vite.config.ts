@@ -19,7 +19,7 @@ const builds: Record<string, BuildOptions> = {
     outDir: 'dist/standalone',
     lib: { entry, formats: ['es'] },
     rolldownOptions: {
-      output: { ...output, codeSplitting: { groups: [{ name: 'lit', test: /node_modules\/@?lit/ }] } },
+      output: { ...output, minify: true, codeSplitting: { groups: [{ name: 'lit', test: /node_modules\/@?lit/ }] } },
     },
   },
   global: {

@@ -55,7 +55,7 @@ const startPage = async (api: string) => {
     root: join(root, 'demo'),
     configFile: join(root, 'vite.config.ts'),
     mode: 'demo',
-    logLevel: 'warn',
+    logLevel: 'error',
   } as const;
   await build(shared);
   const page = await preview({
@@ -84,7 +84,8 @@ try {
   const { url } = await startPage(address);
   console.log(`\n  demo page  ${url}\n  server     ${address}\n  data       ${dataDir}\n`);
   const stop = () => void server.kill('SIGTERM');
-  process.on('SIGINT', stop).on('SIGTERM', stop);
+  // Ctrl-C reaches the server by itself, as it reaches everything this terminal has started.
+  process.on('SIGINT', () => undefined).on('SIGTERM', stop);
   server.removeAllListeners('exit').once('exit', (code) => process.exit(code ?? 1));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -29,7 +29,7 @@ after(async () => {
 const example = (language: string) => {
   const code = new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``).exec(readme)?.[1];
   assert.ok(code?.includes('http://127.0.0.1:8080'), `the README has an example in ${language} for the local server`);
-  return code.replaceAll('http://127.0.0.1:8080', demo.api);
+  return (code ?? '').replaceAll('http://127.0.0.1:8080', demo.api);
 };
 
 /** A static site: the example as its first page, the files of the build below /auth-elements, and a page to arrive at. */

@@ -1,0 +1,4 @@
+/** Defines every element: the one-line start. */
+import './auth-provider.ts';
+import './auth-login.ts';
+import './auth-register.ts';

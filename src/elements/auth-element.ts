@@ -1,0 +1,189 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { AuthClient } from '../client/client.ts';
+import { AuthError } from '../client/errors.ts';
+import type { Problem } from '../forms/problem.ts';
+import type { MessageOverrides } from '../i18n/messages.ts';
+import { button } from '../styles/button.ts';
+import { form } from '../styles/form.ts';
+import { frame } from '../styles/frame.ts';
+import { properties } from '../styles/properties.ts';
+import type { Provided } from './client-context.ts';
+import { ClientController } from './client-controller.ts';
+import { emit } from './events.ts';
+import { FormController } from './form-controller.ts';
+import { alertTemplate, linksTemplate, tabsTemplate } from './frame-template.ts';
+import { type List, wordsOf } from './list.ts';
+import { MessagesController } from './messages-controller.ts';
+import type { Picture } from './picture.ts';
+import { SessionController } from './session-controller.ts';
+
+/** Where the focus goes when the next view is there: the visitor has asked for it, or the server has. */
+type Arrival = 'field' | 'heading';
+
+/** What all elements with a form share: a client, words, a session to draw from, and one form at a time. */
+export abstract class AuthElement extends LitElement {
+  static override styles = [properties, frame, form, button];
+
+  /** A client to use instead of building one. */
+  @property({ attribute: false }) client: AuthClient | undefined;
+  /** The base of the API, where no provider says it. */
+  @property() host: string | undefined;
+  /** The application, where no provider says it. */
+  @property({ attribute: 'app-id' }) appId: string | undefined;
+  /** `auto` follows the page's own `color-scheme`; `light` and `dark` do not. */
+  @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
+  /** The level of the heading in the page's outline, 1 to 6. */
+  @property({ attribute: 'heading-level', type: Number }) headingLevel = 2;
+  /** The country every phone field starts with, as ISO 3166 code. */
+  @property({ attribute: 'default-country' }) defaultCountry: string | undefined;
+  /** The countries a phone field offers, as ISO 3166 codes. */
+  @property() countries: List;
+  /** Single words replaced, in whichever language is spoken. */
+  @property({ attribute: false }) messages: MessageOverrides | undefined;
+
+  /** @internal */
+  readonly clients = new ClientController(this);
+  /** @internal */
+  readonly words = new MessagesController(this);
+  /** @internal */
+  readonly session = new SessionController(this);
+  /** @internal */
+  readonly form = new FormController(this);
+
+  readonly #internals = this.attachInternals();
+  #picture: Picture | undefined;
+  #view = '';
+  #arrival: Arrival | null = null;
+  #hadFocus = false;
+
+  /** What is on screen now. */
+  get view(): string {
+    return this.#view;
+  }
+
+  /** The client in use. @internal */
+  get current(): AuthClient | undefined {
+    return this.clients.client;
+  }
+
+  /** @internal */
+  get provided(): Provided | undefined {
+    return this.clients.provided;
+  }
+
+  /** @internal */
+  get countryList(): readonly string[] | undefined {
+    return wordsOf(this.countries);
+  }
+
+  /** What to draw now. */
+  protected abstract picture(): Picture;
+
+  /** What can be done about a problem, drawn beside its sentence. @internal */
+  abstract remedy(problem: Problem): TemplateResult | typeof nothing;
+
+  /** Whether a problem leads elsewhere, so that it is not told here. @internal */
+  abstract takeOver(problem: Problem): boolean;
+
+  /** The ways that can be chosen now, by their tabs. @internal */
+  get ways(): readonly string[] {
+    return this.#picture?.tabs?.map(({ id }) => id) ?? [];
+  }
+
+  /** The id of a part of the template. @internal */
+  idOf(name: string): string {
+    return name;
+  }
+
+  /** Adds or removes a state that style sheets can ask for, as in `:state(busy)`. @internal */
+  toggleState(name: string, isOn: boolean): void {
+    if (isOn) this.#internals.states.add(name);
+    else this.#internals.states.delete(name);
+  }
+
+  /** Says where the focus goes once the next view is drawn. @internal */
+  arriveAt(arrival: Arrival): void {
+    this.#arrival = arrival;
+    this.requestUpdate();
+  }
+
+  /** Presses the main button; resolves when the answer is on screen. */
+  async submit(): Promise<void> {
+    await this.updateComplete;
+    await this.form.submit();
+    await this.updateComplete;
+  }
+
+  /** Focuses the first field that needs an answer, or the heading where nothing is asked. */
+  override focus(options?: FocusOptions): void {
+    if (this.form.scene) this.form.controls.focusFirst(this.form.shown);
+    else this.renderRoot.querySelector<HTMLElement>('[part~=heading]')?.focus(options);
+  }
+
+  /** Waits a moment for the words of another language than English: nicer than a flash of English. */
+  protected override async scheduleUpdate(): Promise<void> {
+    const { waiting } = this.words;
+    if (waiting) await waiting;
+    super.scheduleUpdate();
+  }
+
+  protected override willUpdate(): void {
+    this.words.overrides = this.messages;
+    this.#hadFocus = this.matches(':focus-within');
+  }
+
+  protected override render(): TemplateResult {
+    const { current, form } = this;
+    const picture = current || this.clients.expected ? this.picture() : this.#stranded();
+    this.#picture = picture;
+    if (!picture.scene) form.clear();
+    const drawn = picture.scene ? form.render(picture.scene) : (picture.body ?? nothing);
+    return html`<div part="base">
+      <slot name="header"></slot>
+      <div part="heading" role="heading" aria-level=${this.headingLevel} id=${this.idOf('heading')} tabindex="-1">
+        <slot name="heading">${picture.heading}</slot>
+      </div>
+      ${alertTemplate(form)}
+      ${tabsTemplate(picture, html`<slot name="before-form"></slot>${drawn}<slot name="after-form"></slot>`)}
+      ${linksTemplate(picture.links)}
+      <slot name="footer"></slot>
+      <p class="unseen" role="status">${form.status?.(this.words.words)}</p>
+    </div>`;
+  }
+
+  protected override firstUpdated(): void {
+    this.toggleState('ready', true);
+    if (this.autofocus) this.focus();
+  }
+
+  protected override updated(): void {
+    this.toggleState('signed-in', this.session.session.status === 'signed-in');
+    const view = this.#picture?.view ?? '';
+    if (view === this.#view) return;
+    const before = this.#view;
+    this.toggleState(`view-${before}`, false);
+    this.toggleState(`view-${view}`, true);
+    this.#view = view;
+    if (before) this.#arrive(view);
+  }
+
+  #arrive(view: string): void {
+    const isAsked = this.#arrival === 'field' && this.#picture?.scene;
+    if (isAsked) this.focus();
+    else if (this.#hadFocus || this.#arrival) this.renderRoot.querySelector<HTMLElement>('[part~=heading]')?.focus();
+    this.#arrival = null;
+    emit(this, 'auth-view-changed', { view });
+  }
+
+  /** Nobody has said whom to ask: whoever builds the page has to see that at once. */
+  #stranded(): Picture {
+    const { errors } = this.words.words;
+    this.clients.complain(new AuthError('missing-client', errors['missing-client']));
+    return {
+      view: 'unavailable',
+      heading: '',
+      body: html`<p part="error"><span>${errors['missing-client']}</span></p>`,
+    };
+  }
+}

@@ -1,0 +1,73 @@
+import type { AuthErrorCode } from '../client/errors.ts';
+import type { Factor, Step, User } from '../contract/index.ts';
+
+/** An account as a page may see it: without the credentials that travel beside it. */
+export type PublicUser = Omit<User, 'token' | 'identities'> & {
+  identities: Pick<User['identities'][number], 'openid' | 'provider' | 'type' | 'connectionId' | 'isSocial'>[];
+};
+
+/** A step as a page may see it: what is asked for, without what opens it. */
+export type PublicStep =
+  { kind: 'mfa'; factors: Factor[] } | { kind: 'new-password' } | { kind: 'social-binding'; mayCreate: boolean };
+
+/** How someone signed in. */
+export type SignInMethod = 'password' | 'phone-code' | 'email-code' | 'register';
+
+/** Why someone is no longer signed in. */
+export type SignOutReason = 'user' | 'expired' | 'other-tab' | 'deleted';
+
+/** Everything the elements say to the page. Events bubble and are composed; no detail holds a secret. */
+export type AuthEvents = {
+  'auth-signed-in': { user: PublicUser; method: SignInMethod; isNewUser: boolean };
+  'auth-registered': { user: PublicUser } | { step: PublicStep };
+  'auth-step': { step: PublicStep };
+  'auth-signed-out': { reason: SignOutReason };
+  'auth-error': { code: AuthErrorCode; message: string; field: string | null; retryAfter?: number };
+  'auth-code-sent': { channel: 'sms' | 'email'; resendAt: number };
+  'auth-view-changed': { view: string };
+  /** Cancelable: then nothing is sent. `values` holds what is no secret. */
+  'auth-before-submit': { action: string; method?: string; values: Record<string, string> };
+  /** Cancelable: then the page stays. */
+  'auth-before-redirect': { url: string; reason: 'signed-in' };
+};
+
+declare global {
+  // A listener on `document`, or on any element above, is typed by this.
+  interface GlobalEventHandlersEventMap extends AuthEventMap {}
+}
+
+type AuthEventMap = { [Name in keyof AuthEvents]: CustomEvent<AuthEvents[Name]> };
+
+const cancelable = (name: keyof AuthEvents) => name.startsWith('auth-before-');
+
+/** Says something to the page. Returns false when the page prevented what would follow. */
+export const emit = <Name extends keyof AuthEvents>(from: EventTarget, name: Name, detail: AuthEvents[Name]): boolean =>
+  from.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: cancelable(name) }));
+
+/** What a page may know of an account. */
+export const publicUser = (user: User): PublicUser => {
+  const { token: _token, identities, ...rest } = user;
+  const { password: _password, oauth: _oauth, ...open } = rest as typeof rest & { password?: unknown; oauth?: unknown };
+  return {
+    ...open,
+    identities: (identities ?? []).map(({ openid, provider, type, connectionId, isSocial }) => ({
+      openid,
+      provider,
+      type,
+      connectionId,
+      isSocial,
+    })),
+  };
+};
+
+/** What a page may know of a step. */
+export const publicStep = (step: Step): PublicStep => {
+  switch (step.kind) {
+    case 'mfa':
+      return { kind: 'mfa', factors: step.challenge.applicationMfa.map(({ mfaPolicy }) => mfaPolicy) };
+    case 'new-password':
+      return { kind: 'new-password' };
+    case 'social-binding':
+      return { kind: 'social-binding', mayCreate: step.mayCreate };
+  }
+};

@@ -1,0 +1,95 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import { keyed } from 'lit/directives/keyed.js';
+import type { Agreement } from '../contract/index.ts';
+import { agreementName } from '../forms/validity.ts';
+import { checkTemplate, fieldTemplate } from './field-template.ts';
+import type { FormController } from './form-controller.ts';
+import type { Scene } from './picture.ts';
+import { safeUrl } from './url.ts';
+
+/**
+ * Whose password it is, where no field asks for the account: managers file a password under the name before it. It is
+ * clipped and not hidden, because they skip what is hidden.
+ */
+const anchor = (account: string | undefined) =>
+  account === undefined
+    ? nothing
+    : html`<input
+        class="unseen"
+        id="username"
+        name="username"
+        autocomplete="username"
+        value=${account}
+        readonly
+        tabindex="-1"
+        aria-hidden="true"
+      />`;
+
+const agreement = (form: FormController, agreed: Agreement) => {
+  const { title, required, url } = agreed;
+  const { words } = form.host.words;
+  const at = safeUrl(url);
+  const text = at ? html`<a part="link" href=${at.href} target="_blank" rel="noopener noreferrer">${title}</a>` : title;
+  const label = html`${text} ${required ? html`<small>${words.hints.required}</small>` : nothing}`;
+  return checkTemplate(form, { name: agreementName(agreed), label, isRequired: required });
+};
+
+const remember = (form: FormController, { remember: choice }: Scene) =>
+  choice === undefined
+    ? nothing
+    : checkTemplate(form, {
+        name: 'remember',
+        label: form.host.words.words.fields.remember,
+        isTicked: choice === 'on',
+      });
+
+/** The one button that goes on: it asks for the code while none has been sent, then it sends the form. */
+const mainButton = (form: FormController, { button }: Scene) => {
+  const { work } = form.attempt;
+  const { actions } = form.host.words.words;
+  const isBusy = work !== null && !(work === 'send' && form.asksCode);
+  return html`<button
+    part="button primary-button ${isBusy ? 'busy' : ''}"
+    type="submit"
+    aria-disabled=${ifDefined(form.pause.seconds > 0 ? 'true' : undefined)}
+  >
+    ${isBusy ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
+    ${form.asksCode ? button : actions.sendCode}
+  </button>`;
+};
+
+const slow = (form: FormController) => {
+  const { progress, actions } = form.host.words.words;
+  return html`<p part="hint" class="slow">
+    ${progress.slow}
+    <button type="button" part="button link" @click=${() => form.attempt.cancel()}>${actions.cancel}</button>
+  </p>`;
+};
+
+/** Draws one form: its fields, what has to be agreed to, its button. */
+export const formTemplate = (form: FormController, scene: Scene): TemplateResult => {
+  const { id, purpose, account } = scene.form;
+  const { listen, host } = form;
+  return html`${keyed(
+    `${purpose} ${id}`,
+    html`<form
+      part="form"
+      novalidate
+      aria-labelledby=${host.idOf('heading')}
+      aria-busy=${ifDefined(form.attempt.work ? 'true' : undefined)}
+      @submit=${listen.submit}
+      @input=${listen.input}
+      @focusin=${listen.focusin}
+      @focusout=${listen.focusout}
+      @pointerdown=${listen.pointerdown}
+    >
+      ${scene.lead ? html`<p class="lead">${scene.lead}</p>` : nothing} ${anchor(account)}
+      ${form.shown.map((field) => fieldTemplate(form, field))}
+      ${scene.agreements?.map((each) => agreement(form, each)) ?? nothing} ${remember(form, scene)}
+      <slot name="before-submit"></slot>
+      ${scene.note ? html`<p part="hint">${scene.note}</p>` : nothing} ${mainButton(form, scene)}
+      ${form.attempt.isSlow ? slow(form) : nothing}
+    </form>`,
+  )}`;
+};

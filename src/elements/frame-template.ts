@@ -1,0 +1,96 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import type { FormController } from './form-controller.ts';
+import type { Link, Picture, Tab } from './picture.ts';
+import { safeUrl } from './url.ts';
+
+/**
+ * The message box. Its live part is there from the first drawing to the last and only its text changes: a box that
+ * arrives filled is not read. What counts down stands beside it, or it would be read every second.
+ */
+export const alertTemplate = (form: FormController): TemplateResult => {
+  const { alert, host, pause } = form;
+  const { words } = host.words;
+  const { problem } = alert ?? {};
+  return html`<div part="alert" data-tone=${ifDefined(alert?.tone)} ?hidden=${!alert}>
+    <p role="alert">${alert?.say(words)}</p>
+    ${problem ? host.remedy(problem) : nothing}
+    ${
+      alert?.again
+        ? html`<button type="button" part="button link" @click=${alert.again}>${words.actions.tryAgain}</button>`
+        : nothing
+    }
+    ${alert && pause.seconds > 0 ? html`<p>${words.progress.tryAgainIn(pause.seconds)}</p>` : nothing}
+    ${problem?.requestId ? html`<p class="small">${words.progress.request(problem.requestId)}</p>` : nothing}
+  </div>`;
+};
+
+const steps: Readonly<Record<string, (at: number, count: number) => number>> = {
+  ArrowRight: (at, count) => (at + 1) % count,
+  ArrowLeft: (at, count) => (at - 1 + count) % count,
+  Home: () => 0,
+  End: (_, count) => count - 1,
+};
+
+/** Moves along the tabs by key, as the ARIA pattern for tabs says: in the direction of reading. */
+const alongTabs = (event: KeyboardEvent) => {
+  const bar = event.currentTarget as HTMLElement;
+  const tabs = [...bar.querySelectorAll<HTMLElement>('[role=tab]')];
+  const mirrored = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' }[event.key];
+  const key = getComputedStyle(bar).direction === 'rtl' ? (mirrored ?? event.key) : event.key;
+  const to = steps[key]?.(tabs.indexOf(event.target as HTMLElement), tabs.length);
+  if (to === undefined) return;
+  event.preventDefault();
+  tabs[to]?.focus();
+  tabs[to]?.click();
+};
+
+const tabTemplate = ({ id, label, choose }: Tab, chosen: string | undefined) =>
+  html`<button
+    type="button"
+    role="tab"
+    part="tab ${id === chosen ? 'active' : ''}"
+    id="tab-${id}"
+    aria-selected=${id === chosen}
+    aria-controls="panel"
+    tabindex=${id === chosen ? 0 : -1}
+    @click=${choose}
+  >
+    ${label}
+  </button>`;
+
+/** The ways to choose from, and the panel with the one that is chosen. One way alone needs no tabs. */
+export const tabsTemplate = ({ tabs = [], tab, tabsMayCome }: Picture, panel: unknown): TemplateResult => {
+  const isChoice = tabs.length > 1;
+  return html`${
+      isChoice || tabsMayCome
+        ? html`<div class="tabs">
+            ${
+              isChoice
+                ? html`<div part="tabs" role="tablist" @keydown=${alongTabs}>
+                    ${tabs.map((each) => tabTemplate(each, tab))}
+                  </div>`
+                : nothing
+            }
+          </div>`
+        : nothing
+    }
+    <div
+      part="panel"
+      id="panel"
+      role=${ifDefined(isChoice ? 'tabpanel' : undefined)}
+      aria-labelledby=${ifDefined(isChoice ? `tab-${tab ?? ''}` : undefined)}
+    >
+      ${panel}
+    </div>`;
+};
+
+const linkTemplate = (link: Link) => {
+  const url = 'url' in link ? safeUrl(link.url) : null;
+  if ('url' in link) return url ? html`<a part="link" href=${url.href}>${link.label}</a>` : nothing;
+  return html`<button type="button" part="button link" @click=${link.act}>${link.label}</button>`;
+};
+
+/** Ways to elsewhere. */
+export const linksTemplate = (links: readonly Link[] = []): TemplateResult | typeof nothing =>
+  links.length > 0 ? html`<div part="footer">${links.map(linkTemplate)}</div>` : nothing;

@@ -1,0 +1,180 @@
+import type { Agreement } from '../contract/index.ts';
+import type { FieldName } from '../forms/form.ts';
+import type { Choice } from '../forms/methods.ts';
+import { isEmail } from '../forms/validity.ts';
+import type { AuthElement } from './auth-element.ts';
+import type { Picture, Sentence, Tab } from './picture.ts';
+import { loadingPicture, signedInPicture, unavailablePicture } from './standing-pictures.ts';
+
+/** Where a visitor can be before being signed in. */
+export type Place = 'sign-in' | 'register' | 'forgot' | 'reset';
+
+/** What draws a place. */
+export type Painter = (journey: Journey) => Picture;
+
+/** What a page has said on the tag, for whichever place. */
+export type Options = {
+  readonly methods?: readonly string[] | undefined;
+  readonly registerMethods?: readonly string[] | undefined;
+  readonly account?: string | undefined;
+  readonly autoRegister: 'app' | 'on' | 'off';
+  readonly remember?: 'on' | 'off' | undefined;
+  readonly hidden: readonly string[];
+  readonly phonePassword: 'optional' | 'required' | 'none';
+  readonly agreements?: readonly Agreement[] | undefined;
+  readonly context?: object | string | undefined;
+  readonly redirectUrl?: string | undefined;
+  readonly registerUrl?: string | undefined;
+  readonly loginUrl?: string | undefined;
+};
+
+/** Whom a reset is for: the answers that asked for the code, and when another may be asked for. */
+export type Reset = { readonly answers: Readonly<Record<string, string>>; readonly resendAt: number };
+
+type Chunk = Place | 'step';
+
+/** Each place but the one an element begins with is fetched when it is first wanted. */
+const chunks: Readonly<Record<Chunk, () => Promise<Painter>>> = {
+  'sign-in': async () => (await import('./sign-in-picture.ts')).signInPicture,
+  register: async () => (await import('./register-picture.ts')).registerPicture,
+  forgot: async () => (await import('./recovery-pictures.ts')).forgotPicture,
+  reset: async () => (await import('./recovery-pictures.ts')).resetPicture,
+  step: async () => (await import('./step-picture.ts')).stepPicture,
+};
+
+const looksLikePhone = (typed: string) => /^[+\d][\d\s().-]{4,}$/.test(typed);
+
+/** Leads a visitor from place to place until signed in, and carries along what has been typed once. */
+export class Journey {
+  readonly host: AuthElement;
+  readonly home: Place;
+  readonly #options: () => Options;
+  readonly #painters: Partial<Record<Chunk, Painter>>;
+  readonly #chosen = new Map<Place, string>();
+  /** Where the visitor is. */
+  place: Place;
+  /** The identifier typed last. */
+  carried = '';
+  reset: Reset | null = null;
+  /** Whether the service has said that nobody can register. */
+  isClosed = false;
+
+  constructor(host: AuthElement, home: Place, painter: Painter, options: () => Options) {
+    this.host = host;
+    this.home = home;
+    this.place = home;
+    this.#options = options;
+    this.#painters = { [home]: painter };
+  }
+
+  get options(): Options {
+    return this.#options();
+  }
+
+  /** What to draw, wherever the visitor stands. */
+  picture(): Picture {
+    const { session, isUnknown } = this.host.session;
+    if (session.status === 'signed-in') return signedInPicture(this, session.user);
+    if (session.status === 'unknown' && !session.fault) return loadingPicture(this);
+    if (isUnknown) return unavailablePicture(this);
+    const { step } = this.#painters;
+    if (session.status === 'pending' && step) return step(this);
+    if (session.status === 'pending') void this.bring('step', () => this.host.requestUpdate());
+    // Until the step can be drawn the form that led to it stays: it is busy, and then it is not.
+    return (this.#painters[this.place] as Painter)(this);
+  }
+
+  /** The name of a view: the way in at home, the place elsewhere. */
+  viewOf(place: Place, method: string): string {
+    return place === this.home ? method : place;
+  }
+
+  /** Which way is on screen: the chosen one, one that somebody is busy with, or the first. */
+  wayAt<Method extends string>(place: Place, { methods, first }: Choice<Method>): Choice<Method> {
+    const { form } = this.host;
+    const busyWith = form.isTouched && this.place === place ? form.scene?.form.id : undefined;
+    const kept = (this.#chosen.get(place) ?? busyWith) as Method | undefined;
+    if (!kept || methods.length === 0) return { first, methods };
+    return { first: kept, methods: methods.includes(kept) ? methods : [kept, ...methods] };
+  }
+
+  /** The tabs of a place. */
+  tabs(place: Place, methods: readonly string[], labels: Readonly<Record<string, string>>): Tab[] {
+    return methods.map((id) => ({ id, label: labels[id] ?? id, choose: () => void this.go(place, { method: id }) }));
+  }
+
+  /** What fields start with: what was typed before, where it fits. */
+  get values(): Partial<Record<FieldName, string>> {
+    const typed = this.carried || this.options.account || '';
+    if (!typed) return {};
+    return { username: typed, ...(isEmail(typed) && { email: typed }), ...(looksLikePhone(typed) && { phone: typed }) };
+  }
+
+  /** Goes to a place; with what stands in the form, and with a word about how one came there. */
+  async go(place: Place, { method, say }: { method?: string; say?: Sentence } = {}): Promise<void> {
+    const { host } = this;
+    const { form } = host;
+    const byKey = host.renderRoot.querySelector('[role=tab]:focus-visible');
+    form.attempt.cancel();
+    this.carry();
+    if (!(await this.bring(place, () => this.go(place, { ...(method && { method }), ...(say && { say }) })))) return;
+    if (method) this.#chosen.set(place, method);
+    this.place = place;
+    form.clear();
+    if (say) form.tell({ say, tone: 'success' });
+    // Whoever walks along the tabs with the arrow keys stays there.
+    if (!byKey) host.arriveAt('field');
+    host.requestUpdate();
+    await host.updateComplete;
+  }
+
+  /** Goes to a view that is to be had now: a way offered at home, or another place. */
+  show(view: string): boolean {
+    const { session } = this.host.session;
+    if (session.status === 'signed-in' || session.status === 'pending') return false;
+    if (this.host.ways.includes(view)) void this.go(this.home, { method: view });
+    else if (view === 'forgot' || view === 'register' || view === 'sign-in') void this.go(view);
+    else return false;
+    return true;
+  }
+
+  /** Back to the beginning, with nothing typed. */
+  restart(): void {
+    this.host.current?.cancelStep();
+    this.#chosen.clear();
+    this.place = this.home;
+    this.carried = '';
+    this.reset = null;
+    this.host.form.attempt.cancel();
+    this.host.renderRoot.querySelector('form')?.reset();
+    this.host.form.clear();
+    this.host.requestUpdate();
+  }
+
+  /** Remembers the identifier that stands in the form. */
+  carry(): void {
+    const { controls } = this.host.form;
+    controls.keepCountry();
+    this.carried = ['username', 'email', 'phone'].map(controls.typed).find(Boolean) ?? this.carried;
+  }
+
+  /** Brings what draws a place, and its words; where that fails, says so and offers to try again. */
+  async bring(chunk: Chunk, again: () => unknown): Promise<boolean> {
+    const { form, words } = this.host;
+    try {
+      // Some browsers remember for good that a file could not be fetched: it is not asked for in vain.
+      if (!this.#painters[chunk] && !navigator.onLine) throw new TypeError('offline');
+      const [painter] = await Promise.all([
+        this.#painters[chunk] ?? chunks[chunk](),
+        chunk === 'sign-in' ? undefined : words.need('flows'),
+      ]);
+      const isNew = this.#painters[chunk] !== painter;
+      this.#painters[chunk] = painter;
+      if (isNew && chunk === 'step') this.host.requestUpdate();
+      return true;
+    } catch {
+      form.tell({ say: ({ progress }) => progress.notLoaded, again });
+      return false;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import type { AuthClient } from '../client/client.ts';
+import type { Agreement } from '../contract/index.ts';
+import type { AnyForm, FieldName, Terms } from '../forms/form.ts';
+import type { Messages } from '../i18n/messages.ts';
+
+/** Something to say, in whichever language is spoken when it is drawn. */
+export type Sentence = (words: Messages) => string;
+
+/** One way among several, told by its name. */
+export type Tab = { readonly id: string; readonly label: string; readonly choose: () => void };
+
+/** What can be pressed beside the form. */
+export type Link =
+  { readonly label: string; readonly act: () => void } | { readonly label: string; readonly url: string };
+
+/** A form on stage: what is drawn around its fields, and what its answer leads to. */
+export type Scene = {
+  readonly form: AnyForm;
+  /** What the main button says once everything has been asked. */
+  readonly button: string;
+  /** What a page reads in `auth-before-submit`. */
+  readonly action: string;
+  /** Above the fields: a sentence, or the address a code went to. */
+  readonly lead?: unknown;
+  /** Above the main button. */
+  readonly note?: string | undefined;
+  /** What fields start with, by name. Never a secret. */
+  readonly values?: Partial<Record<FieldName, string>>;
+  readonly agreements?: readonly Agreement[];
+  /** The box “Keep me signed in”, and whether it starts ticked. */
+  readonly remember?: 'on' | 'off' | undefined;
+  /** Digits of a code; null while nobody knows. */
+  readonly codeLength: number | null;
+  /** Beneath the code, where its last digit does not send the form. */
+  readonly codeHint?: (length: number) => string;
+  /** What is said once a code was asked for, where more can be said than that it may be on its way. */
+  readonly sent?: (to: string) => Sentence;
+  /** Whether the code is on its way already when the form comes on stage, and until when no other is to be had. */
+  readonly resendAt?: number;
+  readonly terms?: Partial<Terms>;
+  /** Beneath a field: the strength of a password, say. Given what stands in it. */
+  readonly beneath?: (name: FieldName, typed: string) => unknown;
+  /** Called with what the server answered, once the session has moved. */
+  readonly done: (
+    result: unknown,
+    answers: Readonly<Record<string, string>>,
+    client: AuthClient,
+  ) => Promise<void> | void;
+};
+
+/** What an element shows at one time. */
+export type Picture = {
+  /** The name for `view`, `:state()` and `auth-view-changed`. */
+  readonly view: string;
+  readonly heading: string;
+  readonly tabs?: readonly Tab[];
+  readonly tab?: string;
+  /** Whether tabs may still come: their room is kept. */
+  readonly tabsMayCome?: boolean;
+  readonly scene?: Scene;
+  /** What is drawn where there is no form. */
+  readonly body?: unknown;
+  /** Ways to elsewhere, below. */
+  readonly links?: readonly Link[];
+};

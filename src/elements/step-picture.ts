@@ -1,0 +1,67 @@
+import { html } from 'lit';
+import type { Outcome } from '../client/session.ts';
+import type { AnyForm } from '../forms/form.ts';
+import { stepForm } from '../forms/step-forms.ts';
+import { arrive } from './arrive.ts';
+import type { Journey } from './journey.ts';
+import type { Picture } from './picture.ts';
+import { ownsStep } from './step-owner.ts';
+import { strengthBeneath } from './strength.ts';
+
+/** Something has to be finished, but not here. */
+const waitingPicture = ({ host }: Journey, sentence: string): Picture => {
+  const { headings, actions } = host.words.words;
+  const cancel = () => {
+    host.arriveAt('field');
+    host.current?.cancelStep();
+  };
+  return {
+    view: 'waiting',
+    heading: headings.waiting,
+    body: html`<p>${sentence}</p>`,
+    links: [{ label: actions.cancel, act: cancel }],
+  };
+};
+
+const formPicture = (journey: Journey, form: AnyForm<Outcome | null>): Picture => {
+  const { host, options } = journey;
+  const { words } = host.words;
+  const giveUp = () => {
+    host.arriveAt('field');
+    host.current?.cancelStep();
+  };
+  return {
+    view: 'new-password',
+    heading: words.headings.newPassword,
+    scene: {
+      form,
+      lead: words.hints.newPassword,
+      button: words.actions.continue,
+      action: 'new-password',
+      codeLength: null,
+      ...(options.context !== undefined && { terms: { context: options.context } }),
+      beneath: strengthBeneath(journey),
+      done: async (result) => {
+        const outcome = result as Outcome | null;
+        if (outcome) return arrive(journey, outcome, 'password');
+        giveUp();
+        journey.carried = form.account ?? '';
+        await journey.go('sign-in', { method: 'password', say: ({ progress }) => progress.passwordChanged });
+      },
+    },
+    links: [{ label: words.actions.cancel, act: giveUp }],
+  };
+};
+
+/** What still stands between someone and being signed in, where this element is the one to ask for it. */
+export const stepPicture = (journey: Journey): Picture => {
+  const { host } = journey;
+  const { session, config } = host.session;
+  const { current } = host;
+  const { progress } = host.words.words;
+  const isMine = current && session.status === 'pending' && ownsStep(current, host);
+  const form = isMine ? stepForm(session.step) : null;
+  if (form) return formPicture(journey, form);
+  const place = config?.name ?? new URL(current?.host ?? location.href).host;
+  return waitingPicture(journey, isMine ? progress.finishOn(place) : progress.waiting);
+};

@@ -1,0 +1,7 @@
+/** Names only: the classes, the client, the errors, the words. Defines nothing. */
+export * from './client.ts';
+export { AuthLogin } from './elements/auth-login/auth-login.ts';
+export { AuthProvider } from './elements/auth-provider/auth-provider.ts';
+export { AuthRegister } from './elements/auth-register/auth-register.ts';
+export type { AuthEvents, PublicStep, PublicUser, SignInMethod, SignOutReason } from './elements/events.ts';
+export { registerMessages, type MessageOverrides, type Messages } from './i18n/messages.ts';

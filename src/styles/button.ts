@@ -1,0 +1,76 @@
+import { css } from 'lit';
+
+/** What can be pressed: the main button, quieter ones, and links. */
+export const button = css`
+  [part~='button'] {
+    position: relative;
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.5em;
+    min-block-size: var(--_control-height);
+    padding: 0.375em 1em;
+    border: var(--_border-width) solid transparent;
+    border-radius: var(--_radius);
+    background: var(--_color-field);
+    color: inherit;
+    font: inherit;
+    font-weight: var(--_font-weight-strong);
+    line-height: 1.3;
+    cursor: pointer;
+    transition: var(--_transition);
+  }
+  [part~='primary-button'] {
+    background: var(--_color-primary);
+    color: var(--_color-on-primary);
+    box-shadow:
+      0 1px 2px rgb(0 0 0 / 0.16),
+      inset 0 1px rgb(255 255 255 / 0.14);
+  }
+  [part~='secondary-button'] {
+    border-color: var(--_color-border);
+  }
+  [part~='primary-button']:hover {
+    background: color-mix(in oklab, var(--_color-primary) 88%, var(--_color-text));
+  }
+  [part~='primary-button']:active {
+    background: color-mix(in oklab, var(--_color-primary) 78%, var(--_color-text));
+    box-shadow: none;
+  }
+  [part~='secondary-button']:hover {
+    background: color-mix(in oklab, var(--_color-text) 5%, var(--_color-field));
+  }
+  [part~='button'] > [part~='spinner'] {
+    position: absolute;
+    inset-inline-start: 1em;
+  }
+  [part~='link'] {
+    display: inline;
+    min-block-size: 1.5rem;
+    padding: 0;
+    border: 0;
+    border-radius: 2px;
+    background: none;
+    color: var(--_color-link);
+    font: inherit;
+    font-weight: 500;
+    text-decoration: underline;
+    text-decoration-color: color-mix(in oklab, currentcolor 40%, transparent);
+    text-underline-offset: 0.22em;
+    cursor: pointer;
+  }
+  [part~='link']:hover {
+    text-decoration-color: currentcolor;
+  }
+  [part~='link'][aria-disabled='true'] {
+    color: var(--_color-muted);
+    font-variant-numeric: tabular-nums;
+    text-decoration: none;
+    cursor: default;
+  }
+  @media (forced-colors: active) {
+    [part~='button'] {
+      border-color: ButtonText;
+    }
+  }
+`;

@@ -1,0 +1,127 @@
+import { css } from 'lit';
+
+/** Fields: label, control, hint and error, and the controls drawn inside one another. */
+export const form = css`
+  form,
+  [part~='field'] {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: calc(var(--_space) * 1.25);
+  }
+  [part~='field'] {
+    gap: 0.375em;
+    align-content: start;
+  }
+  [part~='label'],
+  .check {
+    font-size: 0.875em;
+    font-weight: 500;
+  }
+  [part~='label'] small {
+    color: var(--_color-muted);
+    font-size: 1em;
+    font-weight: 400;
+  }
+  [part~='input'] {
+    inline-size: 100%;
+    min-block-size: var(--_control-height);
+    margin: 0;
+    padding: 0.5em 0.75em;
+    border: var(--_border-width) solid var(--_color-border);
+    border-radius: var(--_radius);
+    background: var(--_color-field);
+    color: var(--_color-text);
+    font: inherit;
+    font-size: max(1em, 16px);
+    line-height: 1.4;
+    text-align: start;
+    box-shadow: 0 1px 2px rgb(0 0 0 / 0.05);
+    transition: var(--_transition);
+  }
+  [part~='input']:hover {
+    border-color: var(--_color-muted);
+  }
+  [part~='input']:focus-visible {
+    border-color: var(--_color-focus);
+    outline-offset: -1px;
+    box-shadow: 0 0 0 4px color-mix(in oklab, var(--_color-focus) 16%, transparent);
+  }
+  [part~='input'][aria-invalid='true']:not(:focus-visible) {
+    border-color: var(--_color-danger);
+    box-shadow: 0 0 0 1px var(--_color-danger);
+  }
+  .inside,
+  .row {
+    position: relative;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em;
+  }
+  .inside [part~='input'] {
+    padding-inline-end: 3em;
+  }
+  .inside button {
+    position: absolute;
+    inset-block: 2px;
+    inset-inline-end: 2px;
+    display: grid;
+    place-items: center;
+    inline-size: 2.625em;
+    padding: 0;
+    border: 0;
+    border-radius: calc(var(--_radius) - 2px);
+    background: none;
+    color: var(--_color-muted);
+    font: inherit;
+    cursor: pointer;
+    transition: var(--_transition);
+  }
+  .inside button:hover {
+    color: var(--_color-text);
+  }
+  .inside button:focus-visible {
+    outline-offset: -2px;
+  }
+  svg {
+    inline-size: 1.25em;
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 1.6;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  [aria-pressed='true'] .closed,
+  [aria-pressed='false'] .open {
+    display: none;
+  }
+  [part~='hint'],
+  [part~='error'] {
+    color: var(--_color-muted);
+    font-size: 0.875em;
+    line-height: 1.4;
+  }
+  [part~='error'] {
+    --_tone: var(--_color-danger);
+    display: flex;
+    gap: 0.4375em;
+    color: var(--_color-danger);
+  }
+  [part~='error']::before {
+    inline-size: 1rem;
+    block-size: 1rem;
+    font-size: 0.6875rem;
+    line-height: 1rem;
+  }
+  .check {
+    display: flex;
+    gap: 0.625em;
+    font-weight: 400;
+  }
+  [type='checkbox'] {
+    flex: none;
+    inline-size: 1.125rem;
+    block-size: 1.125rem;
+    margin: 0.1em 0 0;
+    accent-color: var(--_color-primary);
+  }
+`;
