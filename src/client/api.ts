@@ -42,8 +42,12 @@ export class Api {
     const grounds = this.#grounds;
     const intent = ++grounds.intent;
     const answer = await this.#send({ method: 'POST', path, body, call }, this.authorization.bearer());
-    if (intent !== grounds.intent || call.signal?.aborted) throw new AuthError('aborted', `aborted: ${path}`);
+    const unlessOver = () => {
+      if (intent !== grounds.intent || call.signal?.aborted) throw new AuthError('aborted', `aborted: ${path}`);
+    };
+    unlessOver();
     const outcome = await outcomeIn(answer, accountIn(body));
+    unlessOver();
     this.authorization.begin(outcome, answer, call.keep !== false);
     return outcome;
   }

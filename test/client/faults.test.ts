@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { AuthError } from '../../src/client.ts';
 import { done, failed, raw, refused, unreachable, user, wantsFactor } from '../support/answers.ts';
 import { clientOf, errorOf, freshClient, shelf, tokenKey } from './fresh-client.ts';
 
@@ -105,19 +106,35 @@ test('C10: what is aborted before, during or after the request changes nothing',
   assert.equal(storage.items.has(tokenKey), false);
 });
 
-test('C10: an answer that arrives together with the end of its caller signs nobody in', async () => {
-  const { client, server } = freshClient();
-  const leaving = new AbortController();
-  server.reply('/login/email-code', (request) => {
-    const reply = done(user())(request);
-    queueMicrotask(() => leaving.abort());
-    return reply;
-  });
+test('C10: an answer signs nobody in whose caller has left, at whatever point between its arrival and its effect', async () => {
+  let late = 0;
+  for (let point = 0; point < 40; point++) {
+    const { client, server } = freshClient();
+    await client.sendSms({ phone: '1' });
+    const leaving = new AbortController();
+    server.reply('/login/email-code', (request) => {
+      const reply = done(user())(request) as Response;
+      const text = reply.text.bind(reply);
+      const leave = async () => {
+        for (let turn = 0; turn < point; turn++) await Promise.resolve();
+        if (client.currentUser) late++;
+        else leaving.abort();
+      };
+      reply.text = async () => {
+        const said = await text();
+        void leave();
+        return said;
+      };
+      return reply;
+    });
 
-  const error = await errorOf(client.loginByEmail(code, { signal: leaving.signal }));
+    const attempt = client.loginByEmail(code, { signal: leaving.signal });
+    const end = await attempt.then(({ status }) => status, (error: unknown) => (error as AuthError).code); // prettier-ignore
 
-  assert.equal(error.code, 'aborted');
-  assert.equal(client.currentUser, null);
+    assert.equal(end, leaving.signal.aborted ? 'aborted' : 'signed-in', `left after ${point} turns`);
+    assert.equal(client.currentUser === null, leaving.signal.aborted);
+  }
+  assert.ok(late > 0, 'the last points lie after the effect');
 });
 
 test('C10: whoever waits for the settings or the seal can leave without the others', async () => {
