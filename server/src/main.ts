@@ -7,7 +7,9 @@ import { relaxations } from './pool/warnings.ts';
 import { type Running, startServer } from './server.ts';
 
 const log = createLog((line) => process.stdout.write(line));
-const warn = (sentence: string) => void process.stderr.write(`warning: ${sentence}\n`);
+/** Said once the server has started: a start that is refused says one line, and that is why. */
+const warnings: string[] = [];
+const warn = (sentence: string) => void warnings.push(sentence);
 
 /** Errors whose one sentence was written for whoever starts the server. */
 const sentences = ['ConfigError', 'PoolFileError', 'LockError', 'KeyFileError'];
@@ -66,4 +68,5 @@ for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
     leave({ exitCode: 1, inHurry: true });
   });
 }
+for (const sentence of warnings) process.stderr.write(`warning: ${sentence}\n`);
 process.stdout.write(`listening on ${server.origin}\n`);

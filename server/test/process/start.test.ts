@@ -12,8 +12,7 @@ type Environment = Record<string, string>;
 const refusal = async (context: TestContext, env: Environment) => {
   const { exit, said } = spawnServer(context, env);
   const { code } = await exit;
-  const errors = said.err.filter((line) => !line.startsWith('warning: '));
-  return { code, errors, out: said.out, warnings: said.err.filter((line) => line.startsWith('warning: ')) };
+  return { code, errors: said.err, out: said.out };
 };
 
 const without = (env: Environment, ...names: string[]): Environment =>
@@ -73,7 +72,7 @@ suite('a start', () => {
 suite('T52: production', () => {
   const production = (context: TestContext, pool: object = calmPool) => {
     const home = newHome(context, pool);
-    return { ...home, env: { ...without(home.env, 'OUTBOX_DIR'), NODE_ENV: 'production' } as Environment };
+    return { ...home, env: { ...without(home.env, 'OUTBOX_DIR', 'PUBLIC_URL'), NODE_ENV: 'production' } as Environment };
   };
 
   const refused: [what: string, change: (env: Environment) => Environment, named: RegExp][] = [
