@@ -1,8 +1,6 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { AuthClient } from '../client/client.ts';
 import { AuthError } from '../client/errors.ts';
-import type { Problem } from '../forms/problem.ts';
 import type { MessageOverrides } from '../i18n/messages.ts';
 import { button } from '../styles/button.ts';
 import { form } from '../styles/form.ts';
@@ -13,6 +11,7 @@ import { ClientController } from './client-controller.ts';
 import { emit } from './events.ts';
 import { FormController } from './form-controller.ts';
 import { alertTemplate, linksTemplate, tabsTemplate } from './frame-template.ts';
+import type { Journey } from './journey.ts';
 import { type List, wordsOf } from './list.ts';
 import { MessagesController } from './messages-controller.ts';
 import type { Picture } from './picture.ts';
@@ -24,23 +23,33 @@ type Arrival = 'field' | 'heading';
 /** What all elements with a form share: a client, words, a session to draw from, and one form at a time. */
 export abstract class AuthElement extends LitElement {
   static override styles = [properties, frame, form, button];
+  static override properties: PropertyDeclarations = {
+    client: { attribute: false },
+    host: {},
+    appId: { attribute: 'app-id' },
+    theme: { reflect: true },
+    headingLevel: { attribute: 'heading-level', type: Number },
+    defaultCountry: { attribute: 'default-country' },
+    countries: {},
+    messages: { attribute: false },
+  };
 
   /** A client to use instead of building one. */
-  @property({ attribute: false }) client: AuthClient | undefined;
+  client: AuthClient | undefined;
   /** The base of the API, where no provider says it. */
-  @property() host: string | undefined;
+  host: string | undefined;
   /** The application, where no provider says it. */
-  @property({ attribute: 'app-id' }) appId: string | undefined;
+  appId: string | undefined;
   /** `auto` follows the page's own `color-scheme`; `light` and `dark` do not. */
-  @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
+  theme: 'auto' | 'light' | 'dark' = 'auto';
   /** The level of the heading in the page's outline, 1 to 6. */
-  @property({ attribute: 'heading-level', type: Number }) headingLevel = 2;
+  headingLevel = 2;
   /** The country every phone field starts with, as ISO 3166 code. */
-  @property({ attribute: 'default-country' }) defaultCountry: string | undefined;
+  defaultCountry: string | undefined;
   /** The countries a phone field offers, as ISO 3166 codes. */
-  @property() countries: List;
+  countries: List;
   /** Single words replaced, in whichever language is spoken. */
-  @property({ attribute: false }) messages: MessageOverrides | undefined;
+  messages: MessageOverrides | undefined;
 
   /** @internal */
   readonly clients = new ClientController(this);
@@ -77,18 +86,22 @@ export abstract class AuthElement extends LitElement {
     return wordsOf(this.countries);
   }
 
-  /** What to draw now. */
-  protected abstract picture(): Picture;
-
-  /** What can be done about a problem, drawn beside its sentence. @internal */
-  abstract remedy(problem: Problem): TemplateResult | typeof nothing;
-
-  /** Whether a problem leads elsewhere, so that it is not told here. @internal */
-  abstract takeOver(problem: Problem): boolean;
+  /** Leads from view to view. @internal */
+  abstract readonly journey: Journey;
 
   /** The ways that can be chosen now, by their tabs. @internal */
   get ways(): readonly string[] {
     return this.#picture?.tabs?.map(({ id }) => id) ?? [];
+  }
+
+  /** Goes to a view that is to be had now; false where it is not. */
+  show(view: string): boolean {
+    return this.journey.show(view);
+  }
+
+  /** The first view, with nothing typed and nothing said. */
+  reset(): void {
+    this.journey.restart();
   }
 
   /** The id of a part of the template. @internal */
@@ -117,7 +130,7 @@ export abstract class AuthElement extends LitElement {
 
   /** Focuses the first field that needs an answer, or the heading where nothing is asked. */
   override focus(options?: FocusOptions): void {
-    if (this.form.scene) this.form.controls.focusFirst(this.form.shown);
+    if (this.form.scene) this.form.focus();
     else this.renderRoot.querySelector<HTMLElement>('[part~=heading]')?.focus(options);
   }
 
@@ -135,7 +148,7 @@ export abstract class AuthElement extends LitElement {
 
   protected override render(): TemplateResult {
     const { current, form } = this;
-    const picture = current || this.clients.expected ? this.picture() : this.#stranded();
+    const picture = current || this.clients.expected ? this.journey.picture() : this.#stranded();
     this.#picture = picture;
     if (!picture.scene) form.clear();
     const drawn = picture.scene ? form.render(picture.scene) : (picture.body ?? nothing);

@@ -1,24 +1,30 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Field, FieldName } from '../forms/form.ts';
-import { offeredCountries } from '../forms/phones.ts';
-import { sentenceFor } from '../i18n/sentence.ts';
+import { offeredCountries, startCountry } from '../forms/phones.ts';
 import type { FormController } from './form-controller.ts';
 import { eye, eyeOff } from './icons.ts';
+import type { Way } from './picture.ts';
+
+/** A way on from a problem. */
+export const wayTemplate = (form: FormController, way: Way | null | undefined): TemplateResult | typeof nothing =>
+  way
+    ? html`<button type="button" part="button link" @click=${way.act}>${way.label(form.host.words.words)}</button>`
+    : nothing;
 
 /** The message beside a control, where there is one. */
-export const errorBeside = (form: FormController, name: string): TemplateResult | typeof nothing => {
-  const problem = form.problemBeside(name);
-  if (!problem) return nothing;
-  const { words } = form.host.words;
-  return html`<p part="error" id=${form.host.idOf(`${name}-error`)}>
-    <span>${sentenceFor(problem, words)} ${form.host.remedy(problem)}</span>
-  </p>`;
+const errorBeside = (form: FormController, name: string) => {
+  const told = form.errors[name];
+  return told
+    ? html`<p part="error" id=${form.host.idOf(`${name}-error`)}>
+        <span>${told.say(form.host.words.words)} ${wayTemplate(form, told.way)}</span>
+      </p>`
+    : nothing;
 };
 
 /** What explains a control, by id. */
 const describedBy = (form: FormController, name: string, hint: unknown) =>
-  [form.problemBeside(name) && form.host.idOf(`${name}-error`), hint && form.host.idOf(`${name}-hint`)]
+  [form.errors[name] && form.host.idOf(`${name}-error`), hint && form.host.idOf(`${name}-hint`)]
     .filter(Boolean)
     .join(' ') || undefined;
 
@@ -29,7 +35,7 @@ type Drawing = { readonly type?: string; readonly part?: string; readonly hint?:
 /** The control itself: a native one, that managers and keyboards know what to do with. */
 const control = (form: FormController, field: Field, { type, part = '', hint }: Drawing) => {
   const { name, kind, autocomplete, required } = field;
-  const wrong = form.problemBeside(name) !== undefined;
+  const wrong = form.errors[name] !== undefined;
   const plain = kind === 'text' || kind === 'username';
   return html`<input
     part="input ${part} ${wrong ? 'invalid' : ''}"
@@ -69,7 +75,7 @@ const passwordControl = (form: FormController, field: Field, hint: unknown) => {
 };
 
 const codeControl = (form: FormController, field: Field, hint: unknown) => {
-  const length = form.controls.codeLength ?? 6;
+  const length = form.scene?.codeLength ?? 6;
   return html`<div class="otp" data-length=${length}>
     <span aria-hidden="true">${Array.from({ length }, () => html`<i></i>`)}</span>
     ${control(form, field, { part: 'otp', hint })}
@@ -84,14 +90,19 @@ const countryName = (lang: string, country: string) => {
   return named.of(country) ?? country;
 };
 
+/** The country a phone starts with: the one chosen last, else the page's wish, the application's, the visitor's. */
+export const startOf = ({ country, host }: FormController): string =>
+  country || startCountry({ wanted: host.defaultCountry, config: host.session.config, language: navigator.language });
+
 const phoneControl = (form: FormController, field: Field, hint: unknown) => {
   const { words, lang } = form.host.words;
-  const { phones, country } = form.controls;
+  const { phones } = form;
+  const country = startOf(form);
   const offered = phones ? offeredCountries(phones, form.host.countryList) : [{ country, callingCode: '' }];
   const byName = offered
     .map((each) => ({ ...each, name: countryName(lang, each.country) }))
     .sort((a, b) => a.name.localeCompare(b.name, lang));
-  const chosen = form.controls.typed('country') || country;
+  const chosen = form.typed('country') || country;
   const code = offered.find((each) => each.country === chosen)?.callingCode;
   return html`<div class="row">
     <div class="country">
@@ -136,7 +147,7 @@ const sendAgain = (form: FormController) => {
   return html`<button
     type="button"
     part="button link"
-    aria-disabled=${ifDefined(seconds > 0 || form.attempt.work === 'send' ? 'true' : undefined)}
+    aria-disabled=${ifDefined(seconds > 0 || form.busy === 'send' ? 'true' : undefined)}
     @click=${() => form.send()}
   >
     ${seconds > 0 ? progress.resendIn(seconds) : progress.resend}
@@ -146,7 +157,7 @@ const sendAgain = (form: FormController) => {
 const hintOf = (form: FormController, { kind }: Field): unknown => {
   const { scene } = form;
   if (kind !== 'code' || !scene) return undefined;
-  const length = form.controls.codeLength ?? 6;
+  const length = form.scene?.codeLength ?? 6;
   return form.sendsItself ? form.host.words.words.hints.code(length) : scene.codeHint?.(length);
 };
 
@@ -163,7 +174,7 @@ export const fieldTemplate = (form: FormController, field: Field): TemplateResul
     ${controlOf(form, field, hint)} ${errorBeside(form, name)}
     ${hint ? html`<p part="hint" id=${form.host.idOf(`${name}-hint`)}>${hint}</p>` : nothing}
     ${kind === 'code' && form.scene?.form.sendCode ? html`<p class="again">${sendAgain(form)}</p>` : nothing}
-    ${form.scene?.beneath?.(name, form.controls.typed(name)) ?? nothing}
+    ${form.scene?.beneath?.(name, form.typed(name)) ?? nothing}
   </div>`;
 };
 
@@ -177,7 +188,7 @@ export const checkTemplate = (
     isTicked,
   }: { name: FieldName | (string & {}); label: unknown; isRequired?: boolean; isTicked?: boolean },
 ): TemplateResult => {
-  const wrong = form.problemBeside(name) !== undefined;
+  const wrong = form.errors[name] !== undefined;
   return html`<div part="field">
     <label class="check">
       <input

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Agreement } from '../contract/index.ts';
-import { agreementName } from '../forms/validity.ts';
+import { agreementName } from '../forms/agreements.ts';
 import { checkTemplate, fieldTemplate } from './field-template.ts';
 import type { FormController } from './form-controller.ts';
 import type { Scene } from './picture.ts';
@@ -46,9 +46,9 @@ const remember = (form: FormController, { remember: choice }: Scene) =>
 
 /** The one button that goes on: it asks for the code while none has been sent, then it sends the form. */
 const mainButton = (form: FormController, { button }: Scene) => {
-  const { work } = form.attempt;
+  const { busy } = form;
   const { actions } = form.host.words.words;
-  const isBusy = work !== null && !(work === 'send' && form.asksCode);
+  const isBusy = busy !== null && !(busy === 'send' && form.asksCode);
   return html`<button
     part="button primary-button ${isBusy ? 'busy' : ''}"
     type="submit"
@@ -63,7 +63,7 @@ const slow = (form: FormController) => {
   const { progress, actions } = form.host.words.words;
   return html`<p part="hint" class="slow">
     ${progress.slow}
-    <button type="button" part="button link" @click=${() => form.attempt.cancel()}>${actions.cancel}</button>
+    <button type="button" part="button link" @click=${() => form.cancel()}>${actions.cancel}</button>
   </p>`;
 };
 
@@ -77,7 +77,7 @@ export const formTemplate = (form: FormController, scene: Scene): TemplateResult
       part="form"
       novalidate
       aria-labelledby=${host.idOf('heading')}
-      aria-busy=${ifDefined(form.attempt.work ? 'true' : undefined)}
+      aria-busy=${ifDefined(form.busy ? 'true' : undefined)}
       @submit=${listen.submit}
       @input=${listen.input}
       @focusin=${listen.focusin}
@@ -89,7 +89,7 @@ export const formTemplate = (form: FormController, scene: Scene): TemplateResult
       ${scene.agreements?.map((each) => agreement(form, each)) ?? nothing} ${remember(form, scene)}
       <slot name="before-submit"></slot>
       ${scene.note ? html`<p part="hint">${scene.note}</p>` : nothing} ${mainButton(form, scene)}
-      ${form.attempt.isSlow ? slow(form) : nothing}
+      ${form.isSlow ? slow(form) : nothing}
     </form>`,
   )}`;
 };

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
+import { wayTemplate } from './field-template.ts';
 import type { FormController } from './form-controller.ts';
 import type { Link, Picture, Tab } from './picture.ts';
 import { safeUrl } from './url.ts';
@@ -11,17 +12,11 @@ import { safeUrl } from './url.ts';
 export const alertTemplate = (form: FormController): TemplateResult => {
   const { alert, host, pause } = form;
   const { words } = host.words;
-  const { problem } = alert ?? {};
   return html`<div part="alert" data-tone=${ifDefined(alert?.tone)} ?hidden=${!alert}>
     <p role="alert">${alert?.say(words)}</p>
-    ${problem ? host.remedy(problem) : nothing}
-    ${
-      alert?.again
-        ? html`<button type="button" part="button link" @click=${alert.again}>${words.actions.tryAgain}</button>`
-        : nothing
-    }
+    ${wayTemplate(form, alert?.way ?? (alert?.again && { label: ({ actions }) => actions.tryAgain, act: alert.again }))}
     ${alert && pause.seconds > 0 ? html`<p>${words.progress.tryAgainIn(pause.seconds)}</p>` : nothing}
-    ${problem?.requestId ? html`<p class="small">${words.progress.request(problem.requestId)}</p>` : nothing}
+    ${alert?.requestId ? html`<p class="small">${words.progress.request(alert.requestId)}</p>` : nothing}
   </div>`;
 };
 

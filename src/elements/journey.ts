@@ -1,10 +1,9 @@
 import type { Agreement } from '../contract/index.ts';
 import type { FieldName } from '../forms/form.ts';
 import type { Choice } from '../forms/methods.ts';
-import { isEmail } from '../forms/validity.ts';
 import type { AuthElement } from './auth-element.ts';
 import type { Picture, Sentence, Tab } from './picture.ts';
-import { loadingPicture, signedInPicture, unavailablePicture } from './standing-pictures.ts';
+import { loadingPicture, unavailablePicture } from './standing-pictures.ts';
 
 /** Where a visitor can be before being signed in. */
 export type Place = 'sign-in' | 'register' | 'forgot' | 'reset';
@@ -31,7 +30,7 @@ export type Options = {
 /** Whom a reset is for: the answers that asked for the code, and when another may be asked for. */
 export type Reset = { readonly answers: Readonly<Record<string, string>>; readonly resendAt: number };
 
-type Chunk = Place | 'step';
+type Chunk = Place | 'step' | 'signed-in';
 
 /** Each place but the one an element begins with is fetched when it is first wanted. */
 const chunks: Readonly<Record<Chunk, () => Promise<Painter>>> = {
@@ -39,6 +38,7 @@ const chunks: Readonly<Record<Chunk, () => Promise<Painter>>> = {
   register: async () => (await import('./register-picture.ts')).registerPicture,
   forgot: async () => (await import('./recovery-pictures.ts')).forgotPicture,
   reset: async () => (await import('./recovery-pictures.ts')).resetPicture,
+  'signed-in': async () => (await import('./signed-in-picture.ts')).signedInPicture,
   step: async () => (await import('./step-picture.ts')).stepPicture,
 };
 
@@ -51,6 +51,7 @@ export class Journey {
   readonly #options: () => Options;
   readonly #painters: Partial<Record<Chunk, Painter>>;
   readonly #chosen = new Map<Place, string>();
+  readonly #asked = new Set<Chunk>();
   /** Where the visitor is. */
   place: Place;
   /** The identifier typed last. */
@@ -74,14 +75,26 @@ export class Journey {
   /** What to draw, wherever the visitor stands. */
   picture(): Picture {
     const { session, isUnknown } = this.host.session;
-    if (session.status === 'signed-in') return signedInPicture(this, session.user);
+    if (session.status === 'signed-in') return this.#painted('signed-in') ?? loadingPicture(this);
     if (session.status === 'unknown' && !session.fault) return loadingPicture(this);
     if (isUnknown) return unavailablePicture(this);
-    const { step } = this.#painters;
-    if (session.status === 'pending' && step) return step(this);
-    if (session.status === 'pending') void this.bring('step', () => this.host.requestUpdate());
+    const step = session.status === 'pending' ? this.#painted('step') : null;
     // Until the step can be drawn the form that led to it stays: it is busy, and then it is not.
-    return (this.#painters[this.place] as Painter)(this);
+    return step ?? (this.#painters[this.place] as Painter)(this);
+  }
+
+  /** What a chunk draws; null, and on its way, where it is not here. */
+  #painted(chunk: Chunk): Picture | null {
+    const paint = this.#painters[chunk];
+    const again = () => {
+      this.#asked.delete(chunk);
+      this.host.requestUpdate();
+    };
+    if (!paint && !this.#asked.has(chunk)) {
+      this.#asked.add(chunk);
+      void this.bring(chunk, again);
+    }
+    return paint?.(this) ?? null;
   }
 
   /** The name of a view: the way in at home, the place elsewhere. */
@@ -107,7 +120,11 @@ export class Journey {
   get values(): Partial<Record<FieldName, string>> {
     const typed = this.carried || this.options.account || '';
     if (!typed) return {};
-    return { username: typed, ...(isEmail(typed) && { email: typed }), ...(looksLikePhone(typed) && { phone: typed }) };
+    return {
+      username: typed,
+      ...(typed.includes('@') && { email: typed }),
+      ...(looksLikePhone(typed) && { phone: typed }),
+    };
   }
 
   /** Goes to a place; with what stands in the form, and with a word about how one came there. */
@@ -115,7 +132,7 @@ export class Journey {
     const { host } = this;
     const { form } = host;
     const byKey = host.renderRoot.querySelector('[role=tab]:focus-visible');
-    form.attempt.cancel();
+    form.cancel();
     this.carry();
     if (!(await this.bring(place, () => this.go(place, { ...(method && { method }), ...(say && { say }) })))) return;
     if (method) this.#chosen.set(place, method);
@@ -145,7 +162,7 @@ export class Journey {
     this.place = this.home;
     this.carried = '';
     this.reset = null;
-    this.host.form.attempt.cancel();
+    this.host.form.cancel();
     this.host.renderRoot.querySelector('form')?.reset();
     this.host.form.clear();
     this.host.requestUpdate();
@@ -153,9 +170,9 @@ export class Journey {
 
   /** Remembers the identifier that stands in the form. */
   carry(): void {
-    const { controls } = this.host.form;
-    controls.keepCountry();
-    this.carried = ['username', 'email', 'phone'].map(controls.typed).find(Boolean) ?? this.carried;
+    const { form } = this.host;
+    form.country = form.typed('country') || form.country;
+    this.carried = ['username', 'email', 'phone'].map(form.typed).find(Boolean) ?? this.carried;
   }
 
   /** Brings what draws a place, and its words; where that fails, says so and offers to try again. */
@@ -166,11 +183,10 @@ export class Journey {
       if (!this.#painters[chunk] && !navigator.onLine) throw new TypeError('offline');
       const [painter] = await Promise.all([
         this.#painters[chunk] ?? chunks[chunk](),
-        chunk === 'sign-in' ? undefined : words.need('flows'),
+        chunk === 'sign-in' || chunk === 'signed-in' ? undefined : words.need('flows'),
       ]);
-      const isNew = this.#painters[chunk] !== painter;
       this.#painters[chunk] = painter;
-      if (isNew && chunk === 'step') this.host.requestUpdate();
+      this.host.requestUpdate();
       return true;
     } catch {
       form.tell({ say: ({ progress }) => progress.notLoaded, again });

@@ -1,10 +1,23 @@
-import type { AuthClient } from '../client/client.ts';
 import type { Agreement } from '../contract/index.ts';
 import type { AnyForm, FieldName, Terms } from '../forms/form.ts';
 import type { Messages } from '../i18n/messages.ts';
+import type { arrive as Arrive } from './arrive.ts';
 
 /** Something to say, in whichever language is spoken when it is drawn. */
 export type Sentence = (words: Messages) => string;
+
+/** A way on from a problem. */
+export type Way = { readonly label: Sentence; readonly act: () => void };
+
+/** Something wrong, put into words: what stands beside a control, or in the message box. */
+export type Told = { readonly say: Sentence; readonly way?: Way | null; readonly requestId?: string };
+
+/** What stands in the message box. */
+export type Alert = Told & {
+  readonly tone?: 'success';
+  /** Tries again what has failed. */
+  readonly again?: () => unknown;
+};
 
 /** One way among several, told by its name. */
 export type Tab = { readonly id: string; readonly label: string; readonly choose: () => void };
@@ -40,11 +53,11 @@ export type Scene = {
   readonly terms?: Partial<Terms>;
   /** Beneath a field: the strength of a password, say. Given what stands in it. */
   readonly beneath?: (name: FieldName, typed: string) => unknown;
-  /** Called with what the server answered, once the session has moved. */
+  /** Called with what the server answered, once the session has moved; `arrive` tells the page and leads on. */
   readonly done: (
     result: unknown,
     answers: Readonly<Record<string, string>>,
-    client: AuthClient,
+    arrive: typeof Arrive,
   ) => Promise<void> | void;
 };
 

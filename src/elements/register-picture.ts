@@ -4,7 +4,6 @@ import { agreementsFor } from '../forms/agreements.ts';
 import { codeLength } from '../forms/methods.ts';
 import { type RegisterMethod, registerForm } from '../forms/register-forms.ts';
 import { registerChoice } from '../forms/register-methods.ts';
-import { arrive } from './arrive.ts';
 import type { Journey } from './journey.ts';
 import type { Link, Picture, Scene } from './picture.ts';
 import { strengthBeneath } from './strength.ts';
@@ -26,7 +25,7 @@ const sceneFor = (journey: Journey, method: RegisterMethod): Scene => {
     terms: { ...(options.context !== undefined && { context: options.context }) },
     beneath: (name, typed) =>
       name === 'username' ? html`<p part="hint">${words.hints.username}</p>` : strength(name, typed),
-    done: (result) => arrive(journey, result as Outcome, 'register', true),
+    done: (result, _answers, arrive) => arrive(journey, result as Outcome, 'register', true),
   };
 };
 

@@ -1,38 +1,35 @@
-import { html, nothing, type TemplateResult } from 'lit';
 import { loginChoice } from '../forms/methods.ts';
 import type { Problem } from '../forms/problem.ts';
 import { sentenceFor } from '../i18n/sentence.ts';
 import type { Journey } from './journey.ts';
+import type { Way } from './picture.ts';
 import { safeUrl } from './url.ts';
-
-type Way = { readonly label: string; readonly act: () => void };
 
 /** A way to sign in that asks for no password, where there is one. */
 const codeWay = ({ host, options }: Journey) =>
   loginChoice(host.session.config, options.methods).methods.find((method) => method !== 'password');
 
-const wayOn = (journey: Journey, { offer }: Problem): Way | null => {
-  const { actions } = journey.host.words.words;
+/** What can be done about a problem, beside its sentence. */
+export const wayOn = (journey: Journey, { offer }: Problem): Way | null => {
   switch (offer) {
     case 'sign-in': {
       const url = safeUrl(journey.options.loginUrl);
-      return { label: actions.signInInstead, act: () => (url ? location.assign(url) : void journey.go('sign-in')) };
+      return {
+        label: ({ actions }) => actions.signInInstead,
+        act: () => (url ? location.assign(url) : void journey.go('sign-in')),
+      };
     }
     case 'reset-password':
-      return { label: actions.resetPassword, act: () => void journey.go('forgot') };
+      return { label: ({ actions }) => actions.resetPassword, act: () => void journey.go('forgot') };
     case 'use-code': {
       const method = codeWay(journey);
-      return method ? { label: actions.useCode, act: () => void journey.go('sign-in', { method }) } : null;
+      return method
+        ? { label: ({ actions }) => actions.useCode, act: () => void journey.go('sign-in', { method }) }
+        : null;
     }
     default:
       return null;
   }
-};
-
-/** What can be done about a problem, as a button beside its sentence. */
-export const remedyFor = (journey: Journey, problem: Problem): TemplateResult | typeof nothing => {
-  const way = wayOn(journey, problem);
-  return way ? html`<button type="button" part="button link" @click=${way.act}>${way.label}</button>` : nothing;
 };
 
 /** Whether a problem leads to another view, so that it is not told where it came up; if so, goes there. */

@@ -10,7 +10,6 @@ import {
   offersForgot,
   offersRegister,
 } from '../forms/methods.ts';
-import { arrive } from './arrive.ts';
 import type { Journey } from './journey.ts';
 import type { Link, Picture, Scene } from './picture.ts';
 import { unavailablePicture } from './standing-pictures.ts';
@@ -35,7 +34,7 @@ const sceneFor = (journey: Journey, method: LoginMethod): Scene => {
     codeLength: codeLength(config),
     terms: { autoRegister, ...(options.context !== undefined && { context: options.context }) },
     beneath: (name) => (asksForgot && name === 'password' ? forgot : undefined),
-    done: (result) => {
+    done: (result, _answers, arrive) => {
       const outcome = result as Outcome;
       const isNew = autoRegister && outcome.status === 'signed-in' && outcome.user.loginsCount === 1;
       return arrive(journey, outcome, method, isNew);

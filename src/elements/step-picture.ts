@@ -2,7 +2,6 @@ import { html } from 'lit';
 import type { Outcome } from '../client/session.ts';
 import type { AnyForm } from '../forms/form.ts';
 import { stepForm } from '../forms/step-forms.ts';
-import { arrive } from './arrive.ts';
 import type { Journey } from './journey.ts';
 import type { Picture } from './picture.ts';
 import { ownsStep } from './step-owner.ts';
@@ -41,7 +40,7 @@ const formPicture = (journey: Journey, form: AnyForm<Outcome | null>): Picture =
       codeLength: null,
       ...(options.context !== undefined && { terms: { context: options.context } }),
       beneath: strengthBeneath(journey),
-      done: async (result) => {
+      done: async (result, _answers, arrive) => {
         const outcome = result as Outcome | null;
         if (outcome) return arrive(journey, outcome, 'password');
         giveUp();

@@ -27,3 +27,6 @@ export const agreementsFor = (
     lang,
   );
 };
+
+/** What the checkbox of an agreement is called. */
+export const agreementName = ({ id }: Agreement): string => `agreement-${id}`;

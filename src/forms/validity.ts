@@ -1,5 +1,6 @@
 import type { AuthErrorCode } from '../client/errors.ts';
 import type { Agreement } from '../contract/index.ts';
+import { agreementName } from './agreements.ts';
 import type { AnyForm, Field, FieldName } from './form.ts';
 import { normalise } from './normalise.ts';
 import type { Phones } from './phones.ts';
@@ -87,9 +88,6 @@ export const readAnswers = (
     problems: read.flatMap(({ problem }) => problem ?? []),
   };
 };
-
-/** What the checkbox of an agreement is called. */
-export const agreementName = ({ id }: Agreement): string => `agreement-${id}`;
 
 /** A problem for every agreement that is required and has not been ticked. */
 export const missingConsent = (agreements: readonly Agreement[], ticked: (name: string) => boolean): Problem[] =>

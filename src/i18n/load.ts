@@ -6,12 +6,12 @@ type Parts = Record<Part, () => Promise<MessageOverrides>>;
 const fetched: Record<string, Partial<Parts>> = {
   en: {
     flows: async () => (await import('../locales/en/flows.ts')).flows,
-    rare: async () => (await import('../locales/en/rare.ts')).rare,
+    refusals: async () => (await import('../locales/en/refusals.ts')).refusals,
   },
   'zh-CN': {
     core: async () => (await import('../locales/zh-CN/core.ts')).core,
     flows: async () => (await import('../locales/zh-CN/flows.ts')).flows,
-    rare: async () => (await import('../locales/zh-CN/rare.ts')).rare,
+    refusals: async () => (await import('../locales/zh-CN/refusals.ts')).refusals,
   },
 };
 

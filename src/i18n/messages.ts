@@ -1,9 +1,9 @@
 import { core } from '../locales/en/core.ts';
 import type { flows } from '../locales/en/flows.ts';
-import type { rare } from '../locales/en/rare.ts';
+import type { refusals } from '../locales/en/refusals.ts';
 
 /** The words of a language by who needs them: `core` with the first form, the others when they are asked for. */
-export type Part = 'core' | 'flows' | 'rare';
+export type Part = 'core' | 'flows' | 'refusals';
 
 /** What the first form and signing in say. */
 export type CoreMessages = typeof core;
@@ -11,13 +11,13 @@ export type CoreMessages = typeof core;
 /** What registering, resetting and the steps say. */
 export type FlowsMessages = typeof flows;
 
-/** What the errors say that hardly anyone meets. */
-export type RareMessages = typeof rare;
+/** What is said when something is refused or fails. */
+export type RefusalMessages = typeof refusals;
 
-type Words = CoreMessages & FlowsMessages & RareMessages;
+type Words = CoreMessages & FlowsMessages & RefusalMessages;
 
 /**
- * Every sentence of one language, by group. Those of `flows` and `rare` are there once `loadWords` has brought them:
+ * Every sentence of one language, by group. Those of `flows` and `refusals` are there once `loadWords` has brought them:
  * whoever draws from a part asks for it first.
  */
 export type Messages = { readonly [Group in keyof Words]: Readonly<Words[Group]> };

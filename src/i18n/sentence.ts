@@ -28,7 +28,7 @@ const inFlows: readonly SentenceName[] = [
 
 const partOf = (says: SentenceName): Part => {
   if (says in core.errors || says in core.validity || says === 'offline' || says === 'refused') return 'core';
-  return inFlows.includes(says) ? 'flows' : 'rare';
+  return inFlows.includes(says) ? 'flows' : 'refusals';
 };
 
 /**

@@ -1,7 +1,7 @@
 import { registerPart } from '../i18n/messages.ts';
 import { flows } from './en/flows.ts';
-import { rare } from './en/rare.ts';
+import { refusals } from './en/refusals.ts';
 
 // The first part is built in.
 registerPart('en', 'flows', flows);
-registerPart('en', 'rare', rare);
+registerPart('en', 'refusals', refusals);

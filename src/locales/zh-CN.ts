@@ -1,8 +1,8 @@
 import { registerPart } from '../i18n/messages.ts';
 import { core } from './zh-CN/core.ts';
 import { flows } from './zh-CN/flows.ts';
-import { rare } from './zh-CN/rare.ts';
+import { refusals } from './zh-CN/refusals.ts';
 
 registerPart('zh-CN', 'core', core);
 registerPart('zh-CN', 'flows', flows);
-registerPart('zh-CN', 'rare', rare);
+registerPart('zh-CN', 'refusals', refusals);

@@ -13,7 +13,8 @@ import {
 import type { Field, FieldName } from '../../src/forms/form.ts';
 import { normaliseCode } from '../../src/forms/normalise.ts';
 import { loadPhones, type Phones } from '../../src/forms/phones.ts';
-import { agreementName, isEmail, missingConsent, problemIn, readAnswers } from '../../src/forms/validity.ts';
+import { agreementName } from '../../src/forms/agreements.ts';
+import { isEmail, missingConsent, problemIn, readAnswers } from '../../src/forms/validity.ts';
 
 const phones = await loadPhones();
 

@@ -3,16 +3,19 @@ import { suite, test } from 'node:test';
 import { hostedRefusals, refusals } from '../../src/contract/index.ts';
 import { core as enCore } from '../../src/locales/en/core.ts';
 import { flows as enFlows } from '../../src/locales/en/flows.ts';
-import { rare as enRare } from '../../src/locales/en/rare.ts';
+import { refusals as enRefusals } from '../../src/locales/en/refusals.ts';
 import { core as zhCore } from '../../src/locales/zh-CN/core.ts';
 import { flows as zhFlows } from '../../src/locales/zh-CN/flows.ts';
-import { rare as zhRare } from '../../src/locales/zh-CN/rare.ts';
+import { refusals as zhRefusals } from '../../src/locales/zh-CN/refusals.ts';
 
 type Catalogue = Record<string, Record<string, unknown>>;
-type Parts = Record<'core' | 'flows' | 'rare', Catalogue>;
+type Parts = Record<'core' | 'flows' | 'refusals', Catalogue>;
 
-const english: Parts = { core: enCore, flows: enFlows, rare: enRare };
-const languages: Record<string, Parts> = { en: english, 'zh-CN': { core: zhCore, flows: zhFlows, rare: zhRare } };
+const english: Parts = { core: enCore, flows: enFlows, refusals: enRefusals };
+const languages: Record<string, Parts> = {
+  en: english,
+  'zh-CN': { core: zhCore, flows: zhFlows, refusals: zhRefusals },
+};
 
 /** Every word with the path it has, as `core.actions.signIn`. */
 const wordsOf = (parts: Parts): Map<string, unknown> =>
@@ -117,12 +120,12 @@ suite('the words of every language', () => {
 });
 
 test('wrong account, wrong password and locked doors sound the same', () => {
-  for (const { core, rare } of Object.values(languages)) {
-    const sentence = core['errors']!['wrong-credentials'];
+  for (const { refusals } of Object.values(languages)) {
+    const sentence = refusals['errors']!['wrong-credentials'];
 
     for (const name of ['wrong-password', 'no-password-set', 'login-invalid'])
-      assert.equal(rare['errors']![name], sentence);
+      assert.equal(refusals['errors']![name], sentence);
     for (const name of ['user-not-found', 'code-expired'])
-      assert.equal(rare['errors']![name], core['errors']!['wrong-code']);
+      assert.equal(refusals['errors']![name], refusals['errors']!['wrong-code']);
   }
 });

@@ -82,12 +82,12 @@ test('C1: asks for no words while the visitor is offline, and brings them once t
   const line = { onLine: false };
   t.mock.getter(globalThis, 'navigator', () => line);
 
-  await assert.rejects(loadWords('zh-CN', 'rare'), TypeError);
-  assert.equal(wordsReady('zh-CN', 'rare'), false);
+  await assert.rejects(loadWords('zh-CN', 'refusals'), TypeError);
+  assert.equal(wordsReady('zh-CN', 'refusals'), false);
 
   line.onLine = true;
-  await loadWords('zh-CN', 'rare');
-  assert.equal(wordsReady('zh-CN', 'rare'), true);
+  await loadWords('zh-CN', 'refusals');
+  assert.equal(wordsReady('zh-CN', 'refusals'), true);
 });
 
 test('a language imported by the page is there whole', async () => {
@@ -95,6 +95,6 @@ test('a language imported by the page is there whole', async () => {
   await import('../../src/locales/en.ts');
 
   for (const lang of ['en', 'zh-CN']) {
-    for (const part of ['core', 'flows', 'rare'] as const) assert.equal(wordsReady(lang, part), true);
+    for (const part of ['core', 'flows', 'refusals'] as const) assert.equal(wordsReady(lang, part), true);
   }
 });

@@ -6,7 +6,7 @@ import { bringSentence, sentenceFor } from '../../src/i18n/sentence.ts';
 const english = () => messagesIn('en');
 
 test('says a sentence of the first form at once', () => {
-  assert.equal(sentenceFor({ says: 'wrong-credentials' }, english()), 'Account or password is wrong.');
+  assert.equal(sentenceFor({ says: 'app-not-found' }, english()), english().errors['app-not-found']);
   assert.equal(sentenceFor({ says: 'required' }, english()), 'Please fill this in.');
   assert.equal(sentenceFor({ says: 'codeLength', digits: 6 }, english()), 'Please enter the 6 digits of the code.');
   assert.equal(sentenceFor({ says: 'offline' }, english()), english().progress.offline);

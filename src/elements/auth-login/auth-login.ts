@@ -1,12 +1,8 @@
-import type { nothing, TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import type { PropertyDeclarations } from 'lit';
 import type { Agreement } from '../../contract/index.ts';
-import type { Problem } from '../../forms/problem.ts';
 import { AuthElement } from '../auth-element.ts';
 import { Journey, type Options } from '../journey.ts';
 import { type List, wordsOf } from '../list.ts';
-import type { Picture } from '../picture.ts';
-import { leadsElsewhere, remedyFor } from '../remedies.ts';
 import { signInPicture } from '../sign-in-picture.ts';
 
 /**
@@ -57,26 +53,39 @@ import { signInPicture } from '../sign-in-picture.ts';
  * @cssproperty [--auth-color-primary=light-dark(#2450b8, #9dbbff)] - The colour of what can be pressed.
  */
 export class AuthLogin extends AuthElement {
-  /** The ways to sign in and their order: `password`, `phone-code`, `email-code`. Those the application does not offer are left out. */
-  @property() methods: List;
-  /** The identifier to start with. */
-  @property() account = '';
-  /** Whether somebody unknown gets an account: as the application says, always, or never. */
-  @property({ attribute: 'auto-register' }) autoRegister: 'app' | 'on' | 'off' = 'app';
-  /** Whether the box “Keep me signed in on this device” is there, and whether it starts ticked. */
-  @property() remember: 'none' | 'on' | 'off' = 'none';
-  /** What is left out although the application offers it: `forgot`, `register`. */
-  @property() hide: List;
-  /** Where to go once signed in: a page of this site. */
-  @property({ attribute: 'redirect-url' }) redirectUrl: string | undefined;
-  /** Where “Create an account” leads. Without it the forms open in place. */
-  @property({ attribute: 'register-url' }) registerUrl: string | undefined;
-  /** What has to be agreed to, in place of what the application says. */
-  @property({ attribute: false }) agreements: Agreement[] | undefined;
-  /** Sent along with the request. */
-  @property({ attribute: false }) context: object | string | undefined;
+  static override properties: PropertyDeclarations = {
+    methods: {},
+    account: {},
+    autoRegister: { attribute: 'auto-register' },
+    remember: {},
+    hide: {},
+    redirectUrl: { attribute: 'redirect-url' },
+    registerUrl: { attribute: 'register-url' },
+    agreements: { attribute: false },
+    context: { attribute: false },
+  };
 
-  readonly #journey = new Journey(this, 'sign-in', signInPicture, () => this.#options);
+  /** The ways to sign in and their order: `password`, `phone-code`, `email-code`. Those the application does not offer are left out. */
+  methods: List;
+  /** The identifier to start with. */
+  account = '';
+  /** Whether somebody unknown gets an account: as the application says, always, or never. */
+  autoRegister: 'app' | 'on' | 'off' = 'app';
+  /** Whether the box “Keep me signed in on this device” is there, and whether it starts ticked. */
+  remember: 'none' | 'on' | 'off' = 'none';
+  /** What is left out although the application offers it: `forgot`, `register`. */
+  hide: List;
+  /** Where to go once signed in: a page of this site. */
+  redirectUrl: string | undefined;
+  /** Where “Create an account” leads. Without it the forms open in place. */
+  registerUrl: string | undefined;
+  /** What has to be agreed to, in place of what the application says. */
+  agreements: Agreement[] | undefined;
+  /** Sent along with the request. */
+  context: object | string | undefined;
+
+  /** @internal */
+  override readonly journey: Journey = new Journey(this, 'sign-in', signInPicture, () => this.#options);
 
   get #options(): Options {
     const { account, autoRegister, remember, redirectUrl, registerUrl, agreements, context } = this;
@@ -87,27 +96,5 @@ export class AuthLogin extends AuthElement {
       ...{ account, autoRegister, redirectUrl, registerUrl, agreements, context },
       remember: remember === 'none' ? undefined : remember,
     };
-  }
-
-  /** Goes to a view, if it is to be had now: a way to sign in, `forgot` or `register`. */
-  show(view: string): boolean {
-    return this.#journey.show(view);
-  }
-
-  /** The first view, with nothing typed and nothing said. */
-  reset(): void {
-    this.#journey.restart();
-  }
-
-  protected override picture(): Picture {
-    return this.#journey.picture();
-  }
-
-  override remedy(problem: Problem): TemplateResult | typeof nothing {
-    return remedyFor(this.#journey, problem);
-  }
-
-  override takeOver(problem: Problem): boolean {
-    return leadsElsewhere(this.#journey, problem);
   }
 }

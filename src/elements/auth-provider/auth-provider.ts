@@ -1,6 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { css, html, LitElement, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { css, html, LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { type AuthClient, createAuthClient } from '../../client/client.ts';
 import type { ClientOptions } from '../../client/grounds.ts';
 import type { MessageOverrides } from '../../i18n/messages.ts';
@@ -21,18 +20,27 @@ export class AuthProvider extends LitElement {
     }
   `;
 
+  static override properties: PropertyDeclarations = {
+    host: {},
+    appId: { attribute: 'app-id' },
+    userPoolId: { attribute: 'user-pool-id' },
+    storage: {},
+    timeout: { type: Number },
+    messages: { attribute: false },
+  };
+
   /** The base of the API. */
-  @property() host: string | undefined;
+  host: string | undefined;
   /** The application. */
-  @property({ attribute: 'app-id' }) appId: string | undefined;
+  appId: string | undefined;
   /** The user pool, where it has to be named. */
-  @property({ attribute: 'user-pool-id' }) userPoolId: string | undefined;
+  userPoolId: string | undefined;
   /** Where the token is kept: `local`, `session`, `memory`, or as a property something with `getItem`, `setItem` and `removeItem`. */
-  @property() storage: ClientOptions['storage'];
+  storage: ClientOptions['storage'];
   /** Milliseconds for a request. */
-  @property({ type: Number }) timeout: number | undefined;
+  timeout: number | undefined;
   /** Words replaced in every element below. */
-  @property({ attribute: false }) messages: MessageOverrides | undefined;
+  messages: MessageOverrides | undefined;
 
   readonly #provider = new ContextProvider(this, { context: clientContext });
   #given: AuthClient | undefined;

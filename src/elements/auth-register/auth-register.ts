@@ -1,15 +1,11 @@
-import type { nothing, TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import type { PropertyDeclarations } from 'lit';
 import type { Agreement } from '../../contract/index.ts';
-import type { Problem } from '../../forms/problem.ts';
 import { flows } from '../../locales/en/flows.ts';
 import { registerPart } from '../../i18n/messages.ts';
 import { AuthElement } from '../auth-element.ts';
 import { Journey, type Options } from '../journey.ts';
 import { type List, wordsOf } from '../list.ts';
-import type { Picture } from '../picture.ts';
 import { registerPicture } from '../register-picture.ts';
-import { leadsElsewhere, remedyFor } from '../remedies.ts';
 
 // Its first view is drawn from these words: they come with it.
 registerPart('en', 'flows', flows);
@@ -42,22 +38,33 @@ registerPart('en', 'flows', flows);
  * @cssproperty [--auth-color-primary=light-dark(#2450b8, #9dbbff)] - The colour of what can be pressed.
  */
 export class AuthRegister extends AuthElement {
-  /** The ways to register and their order: `email`, `email-code`, `username`, `phone-code`. Those the application does not offer are left out. */
-  @property() methods: List;
-  /** What becomes of the password beside a phone. */
-  @property({ attribute: 'phone-password' }) phonePassword: 'optional' | 'required' | 'none' = 'optional';
-  /** Where “Sign in instead” leads. Without it the forms open in place. */
-  @property({ attribute: 'login-url' }) loginUrl: string | undefined;
-  /** Where to go once signed in: a page of this site. */
-  @property({ attribute: 'redirect-url' }) redirectUrl: string | undefined;
-  /** What fields start with: `email`, `phone` or `username`. Never a secret. */
-  @property({ attribute: false }) values: Partial<Record<'email' | 'phone' | 'username', string>> | undefined;
-  /** What has to be agreed to, in place of what the application says. */
-  @property({ attribute: false }) agreements: Agreement[] | undefined;
-  /** Sent along with the request. */
-  @property({ attribute: false }) context: object | string | undefined;
+  static override properties: PropertyDeclarations = {
+    methods: {},
+    phonePassword: { attribute: 'phone-password' },
+    loginUrl: { attribute: 'login-url' },
+    redirectUrl: { attribute: 'redirect-url' },
+    values: { attribute: false },
+    agreements: { attribute: false },
+    context: { attribute: false },
+  };
 
-  readonly #journey = new Journey(this, 'register', registerPicture, () => this.#options);
+  /** The ways to register and their order: `email`, `email-code`, `username`, `phone-code`. Those the application does not offer are left out. */
+  methods: List;
+  /** What becomes of the password beside a phone. */
+  phonePassword: 'optional' | 'required' | 'none' = 'optional';
+  /** Where “Sign in instead” leads. Without it the forms open in place. */
+  loginUrl: string | undefined;
+  /** Where to go once signed in: a page of this site. */
+  redirectUrl: string | undefined;
+  /** What fields start with: `email`, `phone` or `username`. Never a secret. */
+  values: Partial<Record<'email' | 'phone' | 'username', string>> | undefined;
+  /** What has to be agreed to, in place of what the application says. */
+  agreements: Agreement[] | undefined;
+  /** Sent along with the request. */
+  context: object | string | undefined;
+
+  /** @internal */
+  override readonly journey: Journey = new Journey(this, 'register', registerPicture, () => this.#options);
 
   constructor() {
     super();
@@ -72,27 +79,5 @@ export class AuthRegister extends AuthElement {
       hidden: [],
       ...{ phonePassword, loginUrl, redirectUrl, values, agreements, context },
     };
-  }
-
-  /** Goes to a view, if it is to be had now: a way to register, or `sign-in`. */
-  show(view: string): boolean {
-    return this.#journey.show(view);
-  }
-
-  /** The first view, with nothing typed and nothing said. */
-  reset(): void {
-    this.#journey.restart();
-  }
-
-  protected override picture(): Picture {
-    return this.#journey.picture();
-  }
-
-  override remedy(problem: Problem): TemplateResult | typeof nothing {
-    return remedyFor(this.#journey, problem);
-  }
-
-  override takeOver(problem: Problem): boolean {
-    return leadsElsewhere(this.#journey, problem);
   }
 }

@@ -4,9 +4,25 @@ import type { flows } from './flows.ts';
 
 type Told = keyof typeof core.errors | keyof typeof flows.errors;
 
-/** The errors few people ever meet. Loaded when one arrives. A name without a sentence does not compile. */
-export const rare = {
+/** What a service can refuse, and how it can fail. Loaded when a form is first touched. A name without a sentence does not compile. */
+export const refusals = {
   errors: {
+    'wrong-credentials': 'Account or password is wrong.',
+    'wrong-code': 'This code is wrong or no longer valid.',
+    'bad-email': 'This is not an email address.',
+    'bad-phone': 'This is not a phone number.',
+    'invalid-request': 'Please check this.',
+    'too-many-failures': 'Too many tries. Wait a little, or reset the password.',
+    'sent-too-soon': 'A code was just sent. Wait a little before asking for another.',
+    'rate-limited': 'That was too often. Please wait a little.',
+    'not-allowed': 'This is switched off here.',
+    'captcha-required': 'Please sign in another way for now.',
+    'login-expired': 'That took too long. Please sign in again.',
+    'cannot-decrypt': 'That did not get through. Please press the button once more.',
+    unavailable: 'The service is busy. Please try again in a moment.',
+    timeout: 'The service did not answer. Please try again.',
+    'bad-response': 'The service gave an answer we do not understand. Please try again.',
+    'bad-config': 'This form is not set up right: the service gave no key to seal passwords with.',
     forbidden: 'This page may not use the service.',
     'not-found': 'This does not exist.',
     'wrong-method': 'The service does not accept this.',

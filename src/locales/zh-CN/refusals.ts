@@ -1,8 +1,24 @@
-import type { RareMessages } from '../../i18n/messages.ts';
+import type { RefusalMessages } from '../../i18n/messages.ts';
 
-/** Simplified Chinese: the errors few people ever meet. */
-export const rare: RareMessages = {
+/** Simplified Chinese: what a service can refuse, and how it can fail. */
+export const refusals: RefusalMessages = {
   errors: {
+    'wrong-credentials': '账号或密码错误',
+    'wrong-code': '验证码错误或已失效',
+    'bad-email': '邮箱格式不正确',
+    'bad-phone': '手机号格式不正确',
+    'invalid-request': '请检查此项内容',
+    'too-many-failures': '尝试次数过多，请稍后再试，或重置密码',
+    'sent-too-soon': '验证码刚刚发送过，请稍后再获取',
+    'rate-limited': '操作过于频繁，请稍后再试',
+    'not-allowed': '此功能未开放',
+    'captcha-required': '请先换一种方式登录',
+    'login-expired': '操作超时，请重新登录',
+    'cannot-decrypt': '提交失败，请再点一次按钮',
+    unavailable: '服务繁忙，请稍后再试',
+    timeout: '服务响应超时，请重试',
+    'bad-response': '服务返回异常，请重试',
+    'bad-config': '表单配置有误：服务未提供用于加密密码的公钥。',
     forbidden: '此页面无权使用该服务',
     'not-found': '内容不存在',
     'wrong-method': '服务不支持此操作',

@@ -1,0 +1,249 @@
+import { AuthError } from '../client/errors.ts';
+import type { Field, FieldName, Terms } from '../forms/form.ts';
+import { normaliseCode } from '../forms/normalise.ts';
+import { loadPhones } from '../forms/phones.ts';
+import { type Problem, problemOf } from '../forms/problem.ts';
+import { type Measure, missingConsent, problemIn, readAnswers } from '../forms/validity.ts';
+import { bringSentence, sentenceFor } from '../i18n/sentence.ts';
+import { arrive } from './arrive.ts';
+import { Attempt } from './attempt.ts';
+import type { AuthElement } from './auth-element.ts';
+import { emit } from './events.ts';
+import { startOf } from './field-template.ts';
+import type { FormController } from './form-controller.ts';
+import type { Scene, Told } from './picture.ts';
+import { leadsElsewhere, wayOn } from './remedies.ts';
+import { claimSteps } from './step-owner.ts';
+
+const codeName = 'code' satisfies FieldName;
+
+/** What a form does once somebody touches it: reads the answers, sends them, shows what was wrong. */
+export class FormWork {
+  readonly #form: FormController;
+  readonly #host: AuthElement;
+  readonly #attempt: Attempt;
+  readonly #changed = new Set<string>();
+  #refusedCode = '';
+
+  constructor(form: FormController) {
+    this.#form = form;
+    this.#host = form.host;
+    this.#attempt = new Attempt(form);
+  }
+
+  /** Another form is on stage. */
+  enter(): void {
+    this.#changed.clear();
+    this.#refusedCode = '';
+  }
+
+  cancel(): void {
+    this.#attempt.cancel();
+  }
+
+  /** Brings what the form will need. */
+  async prepare(): Promise<void> {
+    // What is refused is said from these; a general sentence stands in where they cannot be had.
+    void this.#host.words.need('refusals').catch(() => undefined);
+    const asksPhone = this.#form.scene?.form.fields.some(({ kind }) => kind === 'phone');
+    if (!asksPhone || this.#form.phones) return;
+    // Without the rules, a number with its country code still goes through.
+    this.#form.phones = await loadPhones().catch(() => null);
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    this.#followCountry();
+  }
+
+  async submit(): Promise<void> {
+    const { scene } = this.#form;
+    if (!scene || this.#form.busy) return;
+    if (!this.#form.asksCode) return this.send();
+    this.#hide();
+    const { answers, problems } = await this.#read(this.#form.shown);
+    const wrong = [...problems, ...this.#missing(scene)];
+    if (wrong.length > 0) return this.#refuse(wrong);
+    if (!this.#mayGo(scene.action, answers)) return;
+    await this.#make('submit', async (signal) => {
+      const { current } = this.#host;
+      if (!current) throw new AuthError('missing-client', 'missing-client');
+      // The settings hold the key that seals a password, and what has to be agreed to.
+      await this.#host.session.settings(signal);
+      await this.#host.updateComplete;
+      const missing = this.#missing(this.#form.scene ?? scene);
+      if (missing.length > 0) return this.#refuse(missing);
+      claimSteps(current, this.#host);
+      const result = await scene.form.submit(current, answers, this.#terms(scene, signal));
+      if (!signal.aborted) await scene.done(result, answers, arrive);
+    });
+  }
+
+  async send(): Promise<void> {
+    const sendCode = this.#form.scene?.form.sendCode;
+    if (!sendCode || this.#form.busy || this.#form.resend.seconds > 0) return;
+    const { channel, to } = sendCode;
+    this.#hide();
+    const { answers, problems } = await this.#read(this.#form.shown.filter(({ key }) => key === to));
+    if (problems.length > 0) return this.#refuse(problems);
+    if (!this.#mayGo('send-code', answers)) return;
+    const target = to ? this.#form.typed(to) : '';
+    await this.#make('send', async (signal) => {
+      const { scene } = this.#form;
+      const { current } = this.#host;
+      if (!current || !scene) throw new AuthError('missing-client', 'missing-client');
+      const { resendAt } = await sendCode.send(current, answers, this.#terms(scene, signal));
+      if (signal.aborted) return;
+      this.#codeIsComing(target, resendAt);
+      const neutral = channel === 'sms' ? 'codeToPhone' : 'codeToEmail';
+      this.#form.say(scene.sent?.(target) ?? (({ progress }) => progress[neutral]));
+      emit(this.#host, 'auth-code-sent', { channel, resendAt });
+      await this.#host.updateComplete;
+      this.#form.find(codeName)?.focus();
+    });
+  }
+
+  input({ name, value }: HTMLInputElement): void {
+    const form = this.#form;
+    this.#changed.add(name);
+    const { [name]: _mended, ...left } = form.errors;
+    form.errors = left;
+    // The code belongs to the address it went to.
+    if (name === form.scene?.form.sendCode?.to && form.sentTo !== null && value !== form.sentTo) {
+      form.sentTo = null;
+      form.status = null;
+      form.resend.until(0);
+    }
+    if (name === 'phone') this.#followCountry();
+    if (name === codeName) this.#codeTyped();
+    this.#host.requestUpdate();
+  }
+
+  /** Judges a field that was changed, once it is left. */
+  left({ name }: HTMLInputElement): void {
+    const field = this.#form.shown.find((each) => each.name === name);
+    if (!field || !this.#changed.delete(name)) return;
+    const problem = problemIn(field, this.#form.typed(name), this.#measure);
+    if (!problem) return;
+    this.#form.errors = { ...this.#form.errors, [name]: this.#told(problem) };
+    this.#host.requestUpdate();
+  }
+
+  #followCountry(): void {
+    const country = this.#form.phones?.countryOf(this.#form.typed('phone'));
+    const select = this.#host.renderRoot.querySelector<HTMLSelectElement>('form [name="country"]');
+    if (!country || !select || ![...select.options].some(({ value }) => value === country)) return;
+    select.value = country;
+    this.#host.requestUpdate();
+  }
+
+  #codeTyped(): void {
+    const control = this.#form.find(codeName);
+    if (!control) return;
+    const digits = normaliseCode(control.value);
+    if (digits !== control.value) control.value = digits;
+    const isWhole = digits.length === this.#form.scene?.codeLength;
+    if (isWhole && digits !== this.#refusedCode && this.#form.sendsItself) void this.submit();
+  }
+
+  get #measure(): Measure {
+    const { scene, phones } = this.#form;
+    return { codeLength: scene?.codeLength ?? 6, phones, country: this.#form.typed('country') || startOf(this.#form) };
+  }
+
+  async #read(fields: readonly Field[]): Promise<ReturnType<typeof readAnswers>> {
+    await this.prepare();
+    return readAnswers(fields, this.#form.typed, this.#measure);
+  }
+
+  #missing({ agreements = [] }: Scene): Problem[] {
+    return missingConsent(agreements, (name) => this.#form.find(name)?.checked ?? false);
+  }
+
+  /** Asks the page whether what is about to be sent may be; it is told what is no secret. */
+  #mayGo(action: string, answers: Readonly<Record<string, string>>): boolean {
+    const { password: _password, code: _code, ...values } = answers;
+    const { id } = this.#form.scene?.form ?? {};
+    return emit(this.#host, 'auth-before-submit', { action, ...(id && { method: id }), values });
+  }
+
+  #terms(scene: Scene, signal: AbortSignal): Terms {
+    const keep = scene.remember ? { keep: this.#form.find('remember')?.checked ?? true } : {};
+    return { signal, lang: this.#host.words.lang, ...keep, ...scene.terms };
+  }
+
+  async #make(work: 'submit' | 'send', act: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    if (!navigator.onLine) return this.#fail(new AuthError('network', 'offline'));
+    const failed = await this.#attempt.make(work, act);
+    if (failed) await this.#fail(failed.error);
+  }
+
+  /** Before anything is sent: managers file by the type of a control, and old messages are over. */
+  #hide(): void {
+    const form = this.#form;
+    form.isRevealed = false;
+    for (const name of ['password', 'new-password']) form.find(name)?.setAttribute('type', 'password');
+    form.alert = null;
+    form.errors = {};
+    this.#host.toggleState('error', false);
+    this.#host.requestUpdate();
+  }
+
+  #codeIsComing(target: string, resendAt: number): void {
+    this.#form.sentTo = target;
+    this.#refusedCode = '';
+    this.#form.resend.until(resendAt);
+  }
+
+  #fail(error: unknown): Promise<void> {
+    const shown = this.#form.shown.map(({ name }) => name);
+    const purpose = this.#form.scene?.form.purpose ?? 'sign-in';
+    return this.#refuse([problemOf(error, { shown, purpose, online: navigator.onLine })]);
+  }
+
+  #told(problem: Problem): Told {
+    const { requestId } = problem;
+    return {
+      say: (words) => sentenceFor(problem, words),
+      way: wayOn(this.#host.journey, problem),
+      ...(requestId && { requestId }),
+    };
+  }
+
+  async #refuse(problems: readonly Problem[]): Promise<void> {
+    const [first] = problems;
+    if (!first || first.place === 'nowhere') return;
+    await bringSentence(first, this.#host.words.lang);
+    if (!this.#host.isConnected) return;
+    this.#report(first);
+    if (leadsElsewhere(this.#host.journey, first)) return;
+    const form = this.#form;
+    const beside = problems.filter(({ place }) => place === 'field');
+    form.errors = Object.fromEntries(beside.map((problem) => [problem.field, this.#told(problem)]));
+    if (first.place !== 'field') form.alert = this.#told(first);
+    if (first.place === 'send') this.#wasSent(first);
+    else if (first.retryAfter) form.pause.until(Date.now() + first.retryAfter * 1000);
+    this.#host.toggleState('error', true);
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    this.#point(first);
+  }
+
+  /** A code is on its way already: asked for a moment ago, perhaps before a reload. */
+  #wasSent({ retryAfter = 60 }: Problem): void {
+    const to = this.#form.scene?.form.sendCode?.to;
+    if (to === undefined) this.#form.pause.until(Date.now() + retryAfter * 1000);
+    else this.#codeIsComing(to ? this.#form.typed(to) : '', Date.now() + retryAfter * 1000);
+  }
+
+  #report({ code, field, retryAfter, ...problem }: Problem): void {
+    const message = sentenceFor(problem, this.#host.words.words);
+    emit(this.#host, 'auth-error', { code, message, field, ...(retryAfter !== undefined && { retryAfter }) });
+  }
+
+  /** Leads the focus to what has to be changed; a refused secret is selected, so that typing replaces it. */
+  #point({ field, says }: Problem): void {
+    const control = this.#form.find(says === 'wrong-credentials' ? 'password' : (field ?? ''));
+    control?.focus();
+    if (control?.name === codeName) this.#refusedCode = control.value;
+    if (control && (control.name === codeName || control.type === 'password')) control.select();
+  }
+}
