@@ -33,6 +33,8 @@ export type AppNeeds = {
   store: Store;
   clock: Clock;
   random?: (bytes: number) => Uint8Array;
+  /** Who signs the tokens. It may not change while sessions are to live: left out, it follows the address. */
+  issuer?: string;
   /** Locks the server's own keys at rest; null leaves them open. */
   masterKey: Uint8Array | null;
   channels: Channels;
@@ -65,7 +67,8 @@ const refusalOf = (error: unknown, c: Asked, log: Log): Refusal => {
 export const createApp = async (needs: AppNeeds) => {
   const { config, pool, metrics, log, ready, wake = () => undefined, random = randomBytes } = needs;
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
-  const services = await createServices({ ...needs, random, wake, publicUrl });
+  const issuer = needs.issuer ?? `${publicUrl}/oidc`;
+  const services = await createServices({ ...needs, random, wake, publicUrl, issuer });
   const clientAddress = createClientAddress(config.trustedProxies);
   const app = new Hono<Env>();
 

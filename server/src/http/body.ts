@@ -22,12 +22,18 @@ const bytesOf = async (c: Asked): Promise<Uint8Array> => {
   if (Number(c.req.header('content-length') ?? 0) > largest) throw new Refusal('too-large');
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    // Leaving the loop cancels the stream: nothing more is read.
-    if (size > largest) throw new Refusal('too-large');
-    chunks.push(chunk);
+  try {
+    for await (const chunk of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
+      size += chunk.byteLength;
+      // Leaving the loop cancels the stream: nothing more is read.
+      if (size > largest) break;
+      chunks.push(chunk);
+    }
+  } catch (cause) {
+    // Whoever sends it has gone away in the middle.
+    throw new Refusal('invalid-request', { malformed: true, cause });
   }
+  if (size > largest) throw new Refusal('too-large');
   return Buffer.concat(chunks);
 };
 

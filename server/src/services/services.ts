@@ -42,6 +42,8 @@ export type ServicesNeeds = {
   wake: () => void;
   /** The origin that the world knows. */
   publicUrl: string;
+  /** Who signs the tokens. */
+  issuer: string;
 };
 
 /** Milliseconds and places of the line before the hashes. */
@@ -53,7 +55,7 @@ const line = { longest: 100, patience: 3_000 };
  * @throws {Error} when the keys cannot be opened, or this Node cannot unseal safely.
  */
 export const createServices = async (needs: ServicesNeeds) => {
-  const { pool: document, store, clock, random, metrics, log, channels, wake, publicUrl } = needs;
+  const { pool: document, store, clock, random, metrics, log, channels, wake, publicUrl, issuer } = needs;
   const { userPool, apps } = document;
   const pool = userPool.id;
   const keys = await createKeys({ store, clock, vault: createVault(needs.masterKey) });
@@ -70,7 +72,7 @@ export const createServices = async (needs: ServicesNeeds) => {
   });
   const limits = createLimits({ store, clock, metrics, rates: userPool.rateLimits, digest });
   const codes = createCodes({ store, clock, limits, policy: userPool.verifyCode, random, digest });
-  const tokens = createTokens({ keys, clock, issuer: `${publicUrl}/oidc` });
+  const tokens = createTokens({ keys, clock, issuer });
   const sessions = createSessions({ store, clock, tokens, digest, random, policy: userPool.session, pool });
   const challenges = createChallenges({ store, clock, tokens, random });
   const profiles = createProfiles(userPool);
@@ -99,7 +101,7 @@ export const createServices = async (needs: ServicesNeeds) => {
     recovery: createRecovery({ ...known, clock, challenges, sessions }),
     delivery: createDelivery({ ...known, ...sending }),
     sweep: createSweeping({ store, clock, sessions, keys }),
-    settings: createSettings({ pool: document, publicKey: keys.publicKey, publicUrl }),
+    settings: createSettings({ pool: document, publicKey: keys.publicKey, publicUrl, issuer }),
   };
 };
 

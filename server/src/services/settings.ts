@@ -1,6 +1,6 @@
 import type { App, LoginMethod, Pool, RegisterMethod } from '../pool/schema.ts';
 
-type SettingsNeeds = { pool: Pool; publicKey: string; publicUrl: string };
+type SettingsNeeds = { pool: Pool; publicKey: string; publicUrl: string; issuer: string };
 
 const loginTabs: Partial<Record<LoginMethod, string>> = {
   password: 'password',
@@ -104,7 +104,7 @@ const absent = {
 const factorNames = ['SMS', 'EMAIL', 'OTP'];
 
 /** The public settings of applications: what a form is drawn from, and what seals a password. */
-export const createSettings = ({ pool: { userPool, apps }, publicKey, publicUrl }: SettingsNeeds) => ({
+export const createSettings = ({ pool: { userPool, apps }, publicKey, publicUrl, issuer }: SettingsNeeds) => ({
   publicKey,
 
   /** The settings of an application, or null when there is none. */
@@ -151,7 +151,7 @@ export const createSettings = ({ pool: { userPool, apps }, publicKey, publicUrl 
       },
       allowedOrigins: app.allowedOrigins,
       corsWhitelist: app.allowedOrigins,
-      oidcConfig: { issuer: `${publicUrl}/oidc` },
+      oidcConfig: { issuer },
     };
   },
 });

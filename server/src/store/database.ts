@@ -83,22 +83,16 @@ export const openDatabase = async (url: string): Promise<OpenDatabase> => {
 const awayOnSqlite = new Set([5, 6, 8, 10, 13, 14]);
 /** Classes of PostgreSQL: connection lost, out of resources, asked to stop, and what a time limit ended. */
 const awayOnPostgres = /^(08|53|57|58|55P03|40001|40P01|25P03)/;
-const awayOnTheWire = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  'ENOTFOUND',
-  'EPIPE',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-]);
+const awayOnTheWire = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH']);
 const awayInWords =
   /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection)/;
 
 /** Whether an error says that the database cannot work right now, and might later. */
 export const isAway = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
-  const { code, errcode } = error as { code?: unknown; errcode?: unknown };
+  const { code, errcode, syscall } = error as { code?: unknown; errcode?: unknown; syscall?: unknown };
+  // The socket of a PostgreSQL that does not run is a file that is not there.
+  if (syscall === 'connect') return true;
   if (code === 'ERR_SQLITE_ERROR') return typeof errcode === 'number' && awayOnSqlite.has(errcode & 0xff);
   if (typeof code === 'string')
     return awayOnTheWire.has(code) || (/^[0-9A-Z]{5}$/.test(code) && awayOnPostgres.test(code));

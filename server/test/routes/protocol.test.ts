@@ -239,6 +239,17 @@ suite('a body', () => {
     assert.equal(declared.status, 413);
   });
 
+  test('that breaks off in the middle is no fault of ours, nor of the database', async () => {
+    const { call, lines } = await freshServer();
+    const broken = new ReadableStream({
+      pull: (controller) => controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' })),
+    });
+
+    const { status, code } = await call('/login/account', broken);
+
+    assert.deepEqual([status, code, lines], [400, 400, []]);
+  });
+
   test('B24: T45: is JSON in UTF-8, or HTTP 415, on every route', async () => {
     const { call } = await freshServer();
     const types = [

@@ -290,6 +290,16 @@ suite('T25: a forged token', () => {
     assert.equal((await me(server, token)).code, 200);
   });
 
+  test('is not what a server at another address makes of ours, as long as the issuer stays', async () => {
+    const issuer = 'http://127.0.0.1/oidc';
+    const one = await freshServer({ publicUrl: 'http://127.0.0.1:4001', issuer });
+    const two = await freshServer({ publicUrl: 'http://127.0.0.1:4002', issuer, beside: one });
+    const three = await freshServer({ publicUrl: 'http://127.0.0.1:4001', beside: one });
+    const { token } = await registered(one);
+
+    assert.deepEqual([(await me(two, token)).code, (await me(three, token)).code], [200, 2020]);
+  });
+
   test('a token of another pool’s keys is foreign', async () => {
     const server = await freshServer();
     const stranger = await freshServer();

@@ -52,6 +52,7 @@ type Setting = {
   apps?: object[];
   production?: boolean;
   publicUrl?: string | null;
+  issuer?: string;
   trustedProxies?: string[];
   /** Runs beside another server, on its database. */
   beside?: { database: OpenDatabase };
@@ -96,6 +97,7 @@ export const freshServer = async (setting: Setting = {}) => {
     pool,
     store,
     clock,
+    ...(setting.issuer !== undefined && { issuer: setting.issuer }),
     masterKey: null,
     channels: {
       sms: setting.sms === undefined ? channel : setting.sms,
