@@ -72,7 +72,10 @@ suite('a start', () => {
 suite('T52: production', () => {
   const production = (context: TestContext, pool: object = calmPool) => {
     const home = newHome(context, pool);
-    return { ...home, env: { ...without(home.env, 'OUTBOX_DIR', 'PUBLIC_URL'), NODE_ENV: 'production' } as Environment };
+    return {
+      ...home,
+      env: { ...without(home.env, 'OUTBOX_DIR', 'PUBLIC_URL'), NODE_ENV: 'production' } as Environment,
+    };
   };
 
   const refused: [what: string, change: (env: Environment) => Environment, named: RegExp][] = [
