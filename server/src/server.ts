@@ -62,6 +62,8 @@ export const startServer = async ({ config, pool, log, warn }: ServerNeeds): Pro
     pool,
     store,
     clock: systemClock,
+    // Not the port, where it may be another one at the next start: tokens outlive a restart.
+    issuer: `${config.publicUrl ?? `http://${config.host}`}/oidc`,
     masterKey: data.masterKey,
     channels: senders,
     metrics,

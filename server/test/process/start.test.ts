@@ -74,7 +74,7 @@ suite('T52: production', () => {
     const home = newHome(context, pool);
     return {
       ...home,
-      env: { ...without(home.env, 'OUTBOX_DIR', 'PUBLIC_URL'), NODE_ENV: 'production' } as Environment,
+      env: { ...without(home.env, 'OUTBOX_DIR'), NODE_ENV: 'production' } as Environment,
     };
   };
 

@@ -34,7 +34,6 @@ export const newHome = (context: TestContext, pool: object = openPool) => {
     DATA_DIR: data,
     OUTBOX_DIR: outbox,
     POOL_FILE: poolFile,
-    PUBLIC_URL: 'http://127.0.0.1:9',
   };
   return { home, poolFile, outbox, data, env };
 };
