@@ -41,6 +41,9 @@ const doorway = (health: Hono) => {
   };
 };
 
+/** Who made a token. Without the port, which may be another one at the next start: tokens outlive a restart. */
+const issuerOf = ({ publicUrl, host }: Config) => `${publicUrl ?? `http://${host}`}/oidc`;
+
 /** Opens the data, listens, creates who is missing from the pool, and starts the loops. */
 export const startServer = async ({ config, pool, log, warn }: ServerNeeds): Promise<Running> => {
   const metrics = createMetrics();
@@ -62,8 +65,7 @@ export const startServer = async ({ config, pool, log, warn }: ServerNeeds): Pro
     pool,
     store,
     clock: systemClock,
-    // Not the port, where it may be another one at the next start: tokens outlive a restart.
-    issuer: `${config.publicUrl ?? `http://${config.host}`}/oidc`,
+    issuer: issuerOf(config),
     masterKey: data.masterKey,
     channels: senders,
     metrics,
