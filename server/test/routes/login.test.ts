@@ -50,6 +50,15 @@ suite('signing in with a password', () => {
     for (const one of told) assert.deepEqual(one, told[0]);
   });
 
+  test('T13: counts the right password of a disabled account as a failure, as it does for anybody', async () => {
+    const server = await freshServer({ users: [{ username: 'gone', password }] });
+    await server.database.db.updateTable('accounts').set({ status: 'Suspended' }).execute();
+
+    for (const address of others(10)) assert.equal((await signIn(server, 'gone', password, { address })).code, 2333);
+
+    assert.equal((await signIn(server, 'gone', password)).code, 2057);
+  });
+
   test('is refused where the application does not offer it', async () => {
     const server = await freshServer({ app: { loginMethods: ['email-code'] } });
 

@@ -44,6 +44,8 @@ suite('T48: a secret', () => {
     const step = await signIn(server, 'first', 'canary-for-a-day');
     keep(step.data.token);
     server.store.accounts.withAny = () => Promise.reject(new Error('broken'));
+    server.store.sessions.withId = () => Promise.reject(new Error('broken'));
+    await call('/users/me', undefined, { token: renewed.data.token });
     await signIn(server, email, 'canary-password-1');
 
     const rows = [];
