@@ -41,13 +41,18 @@ const doorway = (health: Hono) => {
   };
 };
 
+const watchedMetrics = () => {
+  const metrics = createMetrics();
+  metrics.gauge('auth_event_loop_lag_seconds', watchEventLoop());
+  return metrics;
+};
+
 /** Who made a token. Without the port, which may be another one at the next start: tokens outlive a restart. */
 const issuerOf = ({ publicUrl, host }: Config) => `${publicUrl ?? `http://${host}`}/oidc`;
 
 /** Opens the data, listens, creates who is missing from the pool, and starts the loops. */
 export const startServer = async ({ config, pool, log, warn }: ServerNeeds): Promise<Running> => {
-  const metrics = createMetrics();
-  metrics.gauge('auth_event_loop_lag_seconds', watchEventLoop());
+  const metrics = watchedMetrics();
   const data = await openData(config, warn);
   let isOpen = false;
   const answers = () => data.database.ping().then(() => true, () => false); // prettier-ignore
