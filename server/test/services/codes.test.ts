@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { suite, test } from 'node:test';
 import { createMetrics } from '../../src/metrics.ts';
 import { createCodes } from '../../src/services/codes.ts';
@@ -12,7 +12,7 @@ const subject = { app: 'app', recipient: 'someone@example.org' };
 const freshCodes = async (random: (bytes: number) => Uint8Array = randomBytes) => {
   const store = createStore(await freshDatabase());
   const clock = { now: () => 1_000 };
-  const digest = (label: string, text: string) => `${label}|${text}`;
+  const digest = (label: string, text: string) => createHash('sha256').update(`${label}|${text}`).digest('hex');
   const limits = createLimits({ store, clock, metrics: createMetrics(), rates: 'off', digest });
   const codes = createCodes({
     store,
