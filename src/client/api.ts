@@ -1,13 +1,15 @@
 import { refusals } from '../contract/codes.ts';
 import type { PublicConfig, User } from '../contract/index.ts';
+import { type Application, createApplication } from './application.ts';
 import { type Ask, Authorization } from './authorization.ts';
 import { AuthError } from './errors.ts';
 import type { Grounds } from './grounds.ts';
 import { serviceLanguage } from './language.ts';
 import { dataIn, numberIn, outcomeIn } from './outcome.ts';
 import type { Outcome } from './session.ts';
-import { type Answer, type Call, fetchCode, heed, within } from './transport.ts';
+import { type Answer, type Call, createTransport, type Transport } from './transport.ts';
 import { version } from './version.ts';
+import { fetchCode, within } from './waiting.ts';
 
 export type { Call } from './transport.ts';
 
@@ -17,10 +19,16 @@ export type Body = Record<string, unknown>;
 /** What domains are built on: the requests of one application, and the session they move. */
 export class Api {
   readonly authorization: Authorization;
+  readonly application: Application;
   readonly #grounds: Grounds;
+  readonly #transport: Transport;
 
   constructor(grounds: Grounds) {
+    const { host, options, storage } = grounds;
+    const settings = `${host}/api/v2/applications/${encodeURIComponent(options.appId)}/public-config`;
     this.#grounds = grounds;
+    this.#transport = createTransport(options.fetch, options.timeout);
+    this.application = createApplication(settings, this.#transport, storage);
     this.authorization = new Authorization(grounds, this.#send);
   }
 
@@ -54,7 +62,7 @@ export class Api {
 
   /** The user with a new token. */
   renewed(call?: Call): Promise<User> {
-    return heed(this.authorization.renewed(), call?.signal);
+    return this.#heed(() => this.authorization.renewed(), 'updateIdToken', call);
   }
 
   /** Ends the session, here first and then on the server. */
@@ -75,18 +83,17 @@ export class Api {
    * @throws {AuthError} `weak-password` when it is too long to be sealed, `bad-config` when there is no key to do it with.
    */
   async seal(password: string, call?: Call): Promise<string> {
-    const code = within(
-      () => fetchCode(() => import('./seal.ts')),
-      'seal',
-      this.#grounds.options.timeout,
-      call?.signal,
-    );
-    const [{ seal }, key] = await Promise.all([code, heed(this.#key(), call?.signal)]);
+    const needed = () => Promise.all([fetchCode(() => import('./seal.ts')), this.#key()]);
+    const [{ seal }, key] = await this.#heed(needed, 'seal', call);
     return seal(password, key);
   }
 
+  #heed<Result>(work: () => Promise<Result>, what: string, call?: Call): Promise<Result> {
+    return within(work, what, this.#grounds.options.timeout, call?.signal);
+  }
+
   async #key(): Promise<unknown> {
-    const { publicKey } = await this.#grounds.application.publicConfig();
+    const { publicKey } = await this.application.publicConfig();
     if (publicKey) return publicKey;
     const answer = await this.#send({ method: 'GET', path: '/api/v2/.well-known' });
     // Whatever it says instead, there is no key: that is what sealing tells.
@@ -95,15 +102,14 @@ export class Api {
 
   /** The base of the calls: clients of the one host for everybody are told a host of their own. */
   async #base(): Promise<string> {
-    const { host, application } = this.#grounds;
+    const { host } = this.#grounds;
     const { protocol, hostname } = new URL(host);
-    const { requestHostname } = hostname === 'core.authing.cn' ? await application.publicConfig() : {};
+    const { requestHostname } = hostname === 'core.authing.cn' ? await this.application.publicConfig() : {};
     return requestHostname ? `${protocol}//${requestHostname}` : host;
   }
 
   readonly #send = async ({ method, path, body, call }: Ask, token?: string): Promise<Answer> => {
-    const { options, application, transport } = this.#grounds;
-    const { appId, userPoolId = application.known?.userPoolId, lang } = options;
+    const { appId, userPoolId = this.application.known?.userPoolId, lang } = this.#grounds.options;
     const headers = {
       'x-authing-app-id': appId,
       'x-authing-request-from': `auth-elements@${version}`,
@@ -114,8 +120,9 @@ export class Api {
     };
     // The picture that a captcha code answers is known to the server by its cookie.
     const credentials = body?.captchaCode ? 'include' : 'omit';
-    const answer = await transport((await this.#base()) + path, { method, headers, body, credentials }, call?.signal);
-    if (numberIn(answer) === refusals['cannot-decrypt']) application.distrust();
+    const request = { method, headers, body, credentials } as const;
+    const answer = await this.#transport((await this.#base()) + path, request, call?.signal);
+    if (numberIn(answer) === refusals['cannot-decrypt']) this.application.distrust();
     return answer;
   };
 }

@@ -1,6 +1,7 @@
 import type { PublicConfig } from '../contract/index.ts';
+import { objectIn } from './outcome.ts';
 import type { TokenStorage } from './storage.ts';
-import { fetchCode, type Transport, within } from './transport.ts';
+import type { Transport } from './transport.ts';
 
 export type Application = ReturnType<typeof createApplication>;
 
@@ -11,11 +12,7 @@ export const createApplication = (url: string, transport: Transport, storage: To
   let cache: RequestCache = 'default';
 
   const ask = async (): Promise<PublicConfig> => {
-    const answer = await transport(url, { credentials: 'omit', cache });
-    const { code, data } = Object(answer.body) as { code?: unknown; data?: unknown };
-    const isPlain = answer.ok && code === 200 && typeof data === 'object' && data;
-    // Whatever is not plainly an answer is judged where all the others are; a first visit is spared the code for it.
-    known = isPlain ? data : await (await within(() => fetchCode(() => import('./outcome.ts')), url)).objectIn(answer);
+    known = await objectIn(await transport(url, { credentials: 'omit', cache }));
     storage.remember(known);
     return known;
   };

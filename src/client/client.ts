@@ -1,5 +1,4 @@
 import type { PublicConfig, User } from '../contract/index.ts';
-import { createApplication } from './application.ts';
 import { AuthError } from './errors.ts';
 import type { ClientOptions, Grounds } from './grounds.ts';
 import { baseOf } from './host.ts';
@@ -9,7 +8,8 @@ import type { Session } from './session.ts';
 import { TokenStorage } from './storage.ts';
 import { createStore, type Readable } from './store.ts';
 import { createTabs } from './tabs.ts';
-import { type Call, createTransport, fetchCode, heed, within } from './transport.ts';
+import type { Call } from './transport.ts';
+import { fetchCode, within } from './waiting.ts';
 
 /** Everything a page can ask of one application. Each method takes one object, and beside it what `Call` says. */
 export interface AuthClient extends Methods {
@@ -39,7 +39,7 @@ export interface AuthClient extends Methods {
    * if (client.session.get().status === 'pending') client.cancelStep();
    */
   cancelStep(): void;
-  /** Fetches the code of the methods, for instance as soon as somebody begins to type: then no call waits for it. */
+  /** Fetches the code of the methods ahead, so that no call waits for it. */
   prepare(): void;
   /** Lets go of the other tabs and of everything still planned. The client is of no use afterwards. */
   close(): void;
@@ -73,21 +73,17 @@ type Asking = Pick<Methods, (typeof asking)[number]>;
 /** What a client has from the start. */
 const groundsOf = (options: ClientOptions, onNews: (signedOut?: string) => void): Grounds => {
   const { appId } = options;
-  if (!appId) throw new AuthError('bad-argument', 'appId is missing');
+  if (!appId) throw new AuthError('bad-argument', 'no appId');
   const host = baseOf(options.host);
   const name = `auth-elements:${host}:${appId}`;
   const storage = new TokenStorage(options.storage ?? 'local', name);
-  const transport = createTransport(options.fetch, options.timeout);
-  const settings = `${host}/api/v2/applications/${encodeURIComponent(appId)}/public-config`;
   return {
     name,
     host,
     options,
     storage,
-    transport,
     session: createStore<Session>({ status: storage.read() ? 'unknown' : 'anonymous' }),
     tabs: createTabs(name, onNews),
-    application: createApplication(settings, transport, storage),
     intent: 0,
   };
 };
@@ -134,7 +130,7 @@ const createLoader = (options: ClientOptions) => {
  */
 export const createAuthClient = (options: ClientOptions): AuthClient => {
   const { grounds, load, loaded } = createLoader(options);
-  const { host, session, storage, tabs, application } = grounds;
+  const { host, session, storage, tabs } = grounds;
 
   const method = (name: keyof Asking) => async (given: never, call?: Call) => {
     const { methods } = loaded() ?? (await load(name, call?.signal));
@@ -150,7 +146,10 @@ export const createAuthClient = (options: ClientOptions): AuthClient => {
       const now = session.get();
       return now.status === 'signed-in' ? now.user : null;
     },
-    publicConfig: (call) => heed(application.publicConfig(), call?.signal),
+    async publicConfig(call) {
+      const { application } = loaded() ?? (await load('publicConfig', call?.signal));
+      return within(application.publicConfig, 'publicConfig', options.timeout, call?.signal);
+    },
     rememberedConfig: () => storage.remembered(),
     computePasswordSecurityLevel,
     resendAt: (target) => loaded()?.methods.resendAt(target) ?? 0,

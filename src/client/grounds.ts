@@ -1,9 +1,7 @@
-import type { Application } from './application.ts';
 import type { Session } from './session.ts';
 import type { StorageChoice, TokenStorage } from './storage.ts';
 import type { Writable } from './store.ts';
 import type { Tabs } from './tabs.ts';
-import type { Transport } from './transport.ts';
 
 /** What a client is made from. */
 export type ClientOptions = {
@@ -32,8 +30,6 @@ export type Grounds = {
   readonly session: Writable<Session>;
   readonly storage: TokenStorage;
   readonly tabs: Tabs;
-  readonly transport: Transport;
-  readonly application: Application;
   /** Counts the wishes to move the session: only the last one may. */
   intent: number;
 };

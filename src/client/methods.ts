@@ -1,5 +1,6 @@
 import { type Aliases, aliases } from './aliases.ts';
 import { Api } from './api.ts';
+import type { Application } from './application.ts';
 import type { Authorization } from './authorization.ts';
 import { type Login, login } from './domains/login.ts';
 import { type Password, password } from './domains/password.ts';
@@ -11,8 +12,12 @@ import type { Grounds } from './grounds.ts';
 /** Everything that asks the server something. */
 export interface Methods extends Registration, Login, Verification, Password, SessionMethods, Aliases {}
 
-/** The methods, and what has to hear the news of other tabs. */
-export type Loaded = { readonly methods: Methods; readonly authorization: Authorization };
+/** The methods, what they know of the application, and what has to hear the news of other tabs. */
+export type Loaded = {
+  readonly methods: Methods;
+  readonly application: Application;
+  readonly authorization: Authorization;
+};
 
 /** The table of contents of the API. A page fetches it with the first question, or just before. */
 export const createMethods = (grounds: Grounds): Loaded => {
@@ -26,5 +31,5 @@ export const createMethods = (grounds: Grounds): Loaded => {
     ...session(api),
     ...aliases(passwords),
   };
-  return { methods, authorization: api.authorization };
+  return { methods, application: api.application, authorization: api.authorization };
 };

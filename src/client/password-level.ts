@@ -8,7 +8,6 @@ export type PasswordLevel = 0 | 1 | 2;
  * computePasswordSecurityLevel({ password: '1234@Abcd' }); // 2
  */
 export const computePasswordSecurityLevel = ({ password }: { password: string }): PasswordLevel => {
-  if ([...password].length < 6) return 0;
   const kinds = [/\p{L}/u, /\p{Nd}/u, /[^\p{L}\p{Nd}\s]/u].filter((kind) => kind.test(password)).length;
-  return kinds === 3 ? 2 : kinds === 2 ? 1 : 0;
+  return [...password].length < 6 || kinds < 2 ? 0 : kinds > 2 ? 2 : 1;
 };

@@ -99,7 +99,7 @@ export class TokenStorage {
     } catch (error) {
       this.#broken = true;
       // eslint-disable-next-line no-console -- whoever runs the page has to learn why nobody stays signed in
-      console.warn('auth-elements: storage cannot be used, so sign-ins end with the page.', error);
+      console.warn('auth-elements: storage fails, so sign-ins end with the page.', error);
     }
     return act(this.#memory);
   }

@@ -1,5 +1,6 @@
 import { createFetch } from 'ofetch';
-import { AuthError, type LocalFault } from './errors.ts';
+import type { AuthError } from './errors.ts';
+import { within } from './waiting.ts';
 
 /** What a call may be told beside its subject. */
 export type Call = {
@@ -38,54 +39,6 @@ const parse = (text: string | undefined): unknown => {
   } catch {
     return undefined;
   }
-};
-
-/**
- * Does something that may not get through: rejects when time is up or the caller has lost interest, whatever becomes of the work: a `fetch` that does not heed its
- * signal must not hold anybody up.
- */
-export const within = <Result>(
-  work: (signal: AbortSignal) => Promise<Result>,
-  what: string,
-  timeout = 15_000,
-  signal?: AbortSignal,
-): Promise<Result> =>
-  new Promise<Result>((resolve, reject) => {
-    const controller = new AbortController();
-    const fail = (fault: LocalFault, cause?: unknown) => reject(new AuthError(fault, `${fault}: ${what}`, { cause }));
-    const stop = (fault: LocalFault) => {
-      fail(fault);
-      controller.abort();
-    };
-    const cancel = () => stop('aborted');
-    if (signal?.aborted) return cancel();
-    signal?.addEventListener('abort', cancel);
-    const timer = setTimeout(stop, timeout, 'timeout');
-    work(controller.signal)
-      // The wrapper around the cause holds the whole request, passwords included.
-      .then(resolve, (error: Error) => fail('network', error.cause ?? error))
-      .finally(() => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', cancel);
-      });
-  });
-
-/** Waits for something that others may be waiting for too, as long as one's own caller does. */
-export const heed = <Result>(work: Promise<Result>, signal?: AbortSignal): Promise<Result> =>
-  new Promise((resolve, reject) => {
-    const cancel = () => reject(new AuthError('aborted', 'aborted'));
-    if (signal?.aborted) cancel();
-    signal?.addEventListener('abort', cancel, { once: true });
-    work.then(resolve, reject);
-  });
-
-/**
- * Fetches code that is needed only now. Not while offline: some browsers remember an `import()` that has failed, and would
- * fail it again when the network is back.
- */
-export const fetchCode = async <Code>(load: () => Promise<Code>): Promise<Code> => {
-  if (globalThis.navigator?.onLine === false) throw new TypeError('offline');
-  return load();
 };
 
 /**

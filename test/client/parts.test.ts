@@ -58,8 +58,6 @@ test('every method that asks a server can be called on a client', () => {
     session: createStore({ status: 'anonymous' }),
     storage: { read: () => null } as never,
     tabs: {} as never,
-    transport: () => Promise.reject(new Error('Nothing is asked.')),
-    application: {} as never,
   });
   authorization.close();
 
