@@ -1,4 +1,5 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import minifyTemplateLiterals from 'rollup-plugin-minify-template-literals';
 import { type BuildOptions, defineConfig } from 'vite';
 
@@ -8,6 +9,29 @@ const entry = Object.fromEntries(files.map((file) => [file.slice('src/'.length, 
 
 /** No hash in a name: whoever copied the files can tell what changed. */
 const output = { entryFileNames: '[name].js', chunkFileNames: 'shared/[name].js' };
+
+const importing = /^(?:import|export) (?!type\b)(?:[^'"]*? from )?['"](\.[^'"]+)['"]/gm;
+
+/** A file and all of ours that it needs before it can run: what is fetched later is not among them. */
+const closureOf = (file: string, seen = new Set<string>()): Set<string> => {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const [, target] of readFileSync(file, 'utf8').matchAll(importing))
+    closureOf(join(dirname(file), target ?? ''), seen);
+  return seen;
+};
+
+/** What one file is made of, by the entry that needs all of it: fewer files weigh less, and arrive sooner. */
+const together = (name: string, entry: string) => {
+  const members = [...closureOf(entry)];
+  return { name, test: (id: string) => members.some((member) => id.endsWith(`/${member}`)) };
+};
+
+const groups = [
+  { name: 'lit', test: /node_modules\/@?lit(?!.*(context-provider|value-notifier))/ },
+  { ...together('client', 'src/client.ts'), priority: 2 },
+  { ...together('form', 'src/auth-login.ts'), priority: 1 },
+];
 
 const builds: Record<string, BuildOptions> = {
   modules: {
@@ -23,9 +47,7 @@ const builds: Record<string, BuildOptions> = {
       output: {
         ...output,
         minify: true,
-        codeSplitting: {
-          groups: [{ name: 'lit', test: /node_modules\/@?lit(?!.*(context-provider|value-notifier))/ }],
-        },
+        codeSplitting: { groups },
       },
     },
   },
@@ -37,7 +59,11 @@ const builds: Record<string, BuildOptions> = {
 };
 
 /** Templates and sheets are strings to a minifier of scripts; for a bundler that comes later they stay readable. */
-const literals = minifyTemplateLiterals({ filter: (id) => /src\/(elements|styles)\//.test(id), failOnError: true });
+const literals = minifyTemplateLiterals({
+  filter: (id) => /src\/(elements|styles)\//.test(id),
+  failOnError: true,
+  options: { minifyOptions: { removeAttributeQuotes: true, collapseWhitespace: true } },
+});
 
 export default defineConfig(({ mode }) => ({
   plugins: mode === 'modules' ? [] : [literals],

@@ -75,5 +75,6 @@ export default {
   browsers: (process.env.BROWSERS ?? 'chromium').split(',').map((name) => launchers[name]()),
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: here('./tsconfig.json') })],
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), tally()],
+  testsFinishTimeout: 300_000,
   testFramework: { config: { timeout: 20_000 } },
 };

@@ -6,14 +6,14 @@
 /** What a server says no with. A name is public API: it stays. */
 export const refusals = {
   'invalid-request': 400,
-  'forbidden': 403,
+  forbidden: 403,
   'not-found': 404,
   'wrong-method': 405,
   'too-large': 413,
   'wrong-type': 415,
   'rate-limited': 429,
   'server-error': 500,
-  'unavailable': 503,
+  unavailable: 503,
   'not-allowed': 1001,
   'face-photo-missing': 1700,
   'face-second-photo-missing': 1701,
@@ -61,7 +61,7 @@ export const badPhone = { 'bad-phone': 500 } as const;
 
 /** What still has to be done before someone is signed in. */
 export const steps = {
-  'mfa': 1636,
+  mfa: 1636,
   'new-password': 1639,
   'social-binding': 1640,
 } as const;

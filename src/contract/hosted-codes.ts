@@ -3,7 +3,7 @@
  * arrives, and not before.
  */
 export const hostedRefusals = {
-  'busy': 1000,
+  busy: 1000,
   'username-clash': 1108,
   'no-app-access': 1576,
   'device-disabled': 1577,

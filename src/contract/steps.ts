@@ -27,4 +27,11 @@ export type Step =
   | { kind: 'mfa'; challenge: MfaChallenge }
   /** `account` is what they signed in with, so that the new password can be used at once. */
   | { kind: 'new-password'; token: string; account?: string }
-  | { kind: 'social-binding'; key: string; methods: string[]; accounts: Omit<User, 'token'>[]; mayCreate: boolean; mustChoose: boolean };
+  | {
+      kind: 'social-binding';
+      key: string;
+      methods: string[];
+      accounts: Omit<User, 'token'>[];
+      mayCreate: boolean;
+      mustChoose: boolean;
+    };

@@ -1,7 +1,8 @@
 import type { Outcome } from '../client/session.ts';
 import type { AuthElement } from './auth-element.ts';
-import { emit, publicStep, publicUser, type SignInMethod } from './events.ts';
+import { emit, type SignInMethod } from './events.ts';
 import type { Journey } from './journey.ts';
+import { publicStep, publicUser } from './public.ts';
 import { safeUrl } from './url.ts';
 
 /** Leads on to where the page wants people who are signed in: on its own origin, unless it prevents that. */

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { type CSSResult, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { AuthClient } from '../client/client.ts';
 import { AuthError } from '../client/errors.ts';
 import type { MessageOverrides } from '../i18n/messages.ts';
@@ -100,8 +100,9 @@ export abstract class AuthElement extends LitElement {
   }
 
   /** The first view, with nothing typed and nothing said. */
-  reset(): void {
-    this.journey.restart();
+  async reset(): Promise<void> {
+    const { restart } = await import('./moves.ts');
+    restart(this.journey);
   }
 
   /** The id of a part of the template. @internal */
@@ -113,6 +114,12 @@ export abstract class AuthElement extends LitElement {
   toggleState(name: string, isOn: boolean): void {
     if (isOn) this.#internals.states.add(name);
     else this.#internals.states.delete(name);
+  }
+
+  /** Takes a sheet that came with a part fetched later. @internal */
+  adopt({ styleSheet }: CSSResult): void {
+    const root = this.renderRoot as ShadowRoot;
+    if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet);
   }
 
   /** Says where the focus goes once the next view is drawn. @internal */
@@ -184,9 +191,14 @@ export abstract class AuthElement extends LitElement {
   #arrive(view: string): void {
     const isAsked = this.#arrival === 'field' && this.#picture?.scene;
     if (isAsked) this.focus();
-    else if (this.#hadFocus || this.#arrival) this.renderRoot.querySelector<HTMLElement>('[part~=heading]')?.focus();
+    else if (this.#arrival || this.#lostFocus) this.renderRoot.querySelector<HTMLElement>('[part~=heading]')?.focus();
     this.#arrival = null;
     emit(this, 'auth-view-changed', { view });
+  }
+
+  /** Whether the focus went with what is no longer there. */
+  get #lostFocus(): boolean {
+    return this.#hadFocus && !this.matches(':focus-within');
   }
 
   /** Nobody has said whom to ask: whoever builds the page has to see that at once. */

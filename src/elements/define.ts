@@ -6,6 +6,5 @@ export const define = (tag: string, element: CustomElementConstructor): void => 
   const defined = customElements.get(tag);
   if (!defined) customElements.define(tag, element);
   // eslint-disable-next-line no-console -- Meant for whoever builds the page.
-  else if (defined !== element)
-    console.warn(`<${tag}> is defined already; the second copy of auth-elements is not used.`);
+  else if (defined !== element) console.warn(`<${tag}> is defined already.`);
 };

@@ -43,31 +43,3 @@ const cancelable = (name: keyof AuthEvents) => name.startsWith('auth-before-');
 /** Says something to the page. Returns false when the page prevented what would follow. */
 export const emit = <Name extends keyof AuthEvents>(from: EventTarget, name: Name, detail: AuthEvents[Name]): boolean =>
   from.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: cancelable(name) }));
-
-/** What a page may know of an account. */
-export const publicUser = (user: User): PublicUser => {
-  const { token: _token, identities, ...rest } = user;
-  const { password: _password, oauth: _oauth, ...open } = rest as typeof rest & { password?: unknown; oauth?: unknown };
-  return {
-    ...open,
-    identities: (identities ?? []).map(({ openid, provider, type, connectionId, isSocial }) => ({
-      openid,
-      provider,
-      type,
-      connectionId,
-      isSocial,
-    })),
-  };
-};
-
-/** What a page may know of a step. */
-export const publicStep = (step: Step): PublicStep => {
-  switch (step.kind) {
-    case 'mfa':
-      return { kind: 'mfa', factors: step.challenge.applicationMfa.map(({ mfaPolicy }) => mfaPolicy) };
-    case 'new-password':
-      return { kind: 'new-password' };
-    case 'social-binding':
-      return { kind: 'social-binding', mayCreate: step.mayCreate };
-  }
-};

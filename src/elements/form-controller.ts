@@ -2,18 +2,17 @@ import type { ReactiveController, TemplateResult } from 'lit';
 import { endsWithCode, type Field } from '../forms/form.ts';
 import type { Phones } from '../forms/phones.ts';
 import type { AuthElement } from './auth-element.ts';
-import { CountdownController } from './countdown-controller.ts';
+import type * as Extras from './extras.ts';
 import { formTemplate } from './form-template.ts';
 import type { FormWork } from './form-work.ts';
 import type { Alert, Scene, Sentence, Told } from './picture.ts';
 
+/** A part could not be fetched: because there is no connection, or for a reason nobody knows. */
+export const notLoaded: Sentence = ({ progress }) => (navigator.onLine ? progress.notLoaded : progress.offline);
+
 /** The form on stage, and what is said about it. The controls hold what was typed; nothing here does. */
 export class FormController implements ReactiveController {
   readonly host: AuthElement;
-  /** Until another code may be asked for. */
-  readonly resend: CountdownController;
-  /** Until the main button is worth pressing again. */
-  readonly pause: CountdownController;
   scene: Scene | undefined;
   /** What is wrong, by the name of the control. */
   errors: Readonly<Record<string, Told>> = {};
@@ -30,6 +29,8 @@ export class FormController implements ReactiveController {
   isTouched = false;
   /** Where the code went, as it was typed; null while none has been sent. */
   sentTo: string | null = null;
+  /** What is drawn once the form has been touched. */
+  extras: typeof Extras | undefined;
   /** The rules of phone numbers, once a phone has been asked for. */
   phones: Phones | null = null;
   /** The country chosen last. */
@@ -40,8 +41,6 @@ export class FormController implements ReactiveController {
   constructor(host: AuthElement) {
     this.host = host;
     host.addController(this);
-    this.resend = new CountdownController(host);
-    this.pause = new CountdownController(host);
   }
 
   hostDisconnected(): void {
@@ -60,6 +59,16 @@ export class FormController implements ReactiveController {
     return Boolean(scene && scene.codeLength !== null && endsWithCode(scene.form) && !scene.agreements?.length);
   }
 
+  /** Seconds until another code may be asked for. */
+  get resendSeconds(): number {
+    return this.#work?.resend.seconds ?? 0;
+  }
+
+  /** Seconds until the main button is worth pressing again. */
+  get pauseSeconds(): number {
+    return this.#work?.pause.seconds ?? 0;
+  }
+
   /** The fields on screen. */
   get shown(): readonly Field[] {
     const fields = this.scene?.form.fields ?? [];
@@ -75,17 +84,16 @@ export class FormController implements ReactiveController {
       this.errors = {};
       this.sentTo = scene.resendAt === undefined ? null : '';
       this.isTouched = this.isRevealed = false;
-      this.resend.until(scene.resendAt ?? 0);
-      this.pause.until(0);
-      this.#work?.enter();
+      this.#work?.enter(scene);
     }
+    // A phone is asked for beside its country, and the list of them comes with the work.
+    if (!this.#work && scene.form.fields.some(({ kind }) => kind === 'phone')) void this.#with(() => undefined);
     return formTemplate(this, scene);
   }
 
   /** Leaves the stage empty: the controls are gone, and what was said about them. */
   clear(): void {
     if (!this.scene) return;
-    this.#work?.cancel();
     this.scene = undefined;
     this.alert = null;
     this.status = null;
@@ -161,17 +169,20 @@ export class FormController implements ReactiveController {
   /** Does something with the part of the form that is fetched when it is first touched. */
   async #with(act: (work: FormWork) => void | Promise<void>): Promise<void> {
     try {
-      this.#work ??= await this.#bring();
+      await this.#bring();
     } catch {
-      return this.tell({ say: ({ progress }) => progress.notLoaded, again: () => this.#with(act) });
+      return this.tell({ say: notLoaded, again: () => this.#with(act) });
     }
-    await act(this.#work);
+    if (this.#work) await act(this.#work);
   }
 
-  async #bring(): Promise<FormWork> {
+  async #bring(): Promise<void> {
+    if (this.#work) return;
     // Some browsers remember for good that a file could not be fetched: it is not asked for in vain.
     if (!navigator.onLine) throw new TypeError('offline');
-    const { FormWork } = await import('./form-work.ts');
-    return (this.#work ??= new FormWork(this));
+    const [{ FormWork, extras }] = await Promise.all([import('./form-work.ts'), this.host.words.need('replies')]);
+    this.#work ??= new FormWork(this);
+    this.extras = extras;
+    this.host.requestUpdate();
   }
 }

@@ -52,7 +52,7 @@ const mainButton = (form: FormController, { button }: Scene) => {
   return html`<button
     part="button primary-button ${isBusy ? 'busy' : ''}"
     type="submit"
-    aria-disabled=${ifDefined(form.pause.seconds > 0 ? 'true' : undefined)}
+    aria-disabled=${ifDefined(form.pauseSeconds > 0 ? 'true' : undefined)}
   >
     ${isBusy ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
     ${form.asksCode ? button : actions.sendCode}

@@ -1,15 +1,18 @@
 import { AuthError } from '../client/errors.ts';
-import type { Field, FieldName, Terms } from '../forms/form.ts';
+import { type Field, type FieldName, fieldOf, type Terms } from '../forms/form.ts';
 import { normaliseCode } from '../forms/normalise.ts';
 import { loadPhones } from '../forms/phones.ts';
 import { type Problem, problemOf } from '../forms/problem.ts';
+import { sendCode } from '../forms/send-code.ts';
 import { type Measure, missingConsent, problemIn, readAnswers } from '../forms/validity.ts';
 import { bringSentence, sentenceFor } from '../i18n/sentence.ts';
 import { arrive } from './arrive.ts';
 import { Attempt } from './attempt.ts';
 import type { AuthElement } from './auth-element.ts';
+import { CountdownController } from './countdown-controller.ts';
 import { emit } from './events.ts';
-import { startOf } from './field-template.ts';
+import { extras as sheet } from '../styles/extras.ts';
+import * as extras from './extras.ts';
 import type { FormController } from './form-controller.ts';
 import type { Scene, Told } from './picture.ts';
 import { leadsElsewhere, wayOn } from './remedies.ts';
@@ -17,23 +20,34 @@ import { claimSteps } from './step-owner.ts';
 
 const codeName = 'code' satisfies FieldName;
 
+export { extras };
+
 /** What a form does once somebody touches it: reads the answers, sends them, shows what was wrong. */
 export class FormWork {
   readonly #form: FormController;
   readonly #host: AuthElement;
   readonly #attempt: Attempt;
+  readonly resend: CountdownController;
+  readonly pause: CountdownController;
   readonly #changed = new Set<string>();
   #refusedCode = '';
+  #isReading = false;
 
   constructor(form: FormController) {
     this.#form = form;
     this.#host = form.host;
     this.#attempt = new Attempt(form);
+    this.resend = new CountdownController(form.host);
+    this.pause = new CountdownController(form.host);
+    if (form.scene) this.enter(form.scene);
+    form.host.adopt(sheet);
   }
 
   /** Another form is on stage. */
-  enter(): void {
+  enter({ resendAt = 0 }: Scene): void {
     this.#changed.clear();
+    this.resend.until(resendAt);
+    this.pause.until(0);
     this.#refusedCode = '';
   }
 
@@ -43,8 +57,6 @@ export class FormWork {
 
   /** Brings what the form will need. */
   async prepare(): Promise<void> {
-    // What is refused is said from these; a general sentence stands in where they cannot be had.
-    void this.#host.words.need('refusals').catch(() => undefined);
     const asksPhone = this.#form.scene?.form.fields.some(({ kind }) => kind === 'phone');
     if (!asksPhone || this.#form.phones) return;
     // Without the rules, a number with its country code still goes through.
@@ -59,7 +71,9 @@ export class FormWork {
     if (!scene || this.#form.busy) return;
     if (!this.#form.asksCode) return this.send();
     this.#hide();
-    const { answers, problems } = await this.#read(this.#form.shown);
+    const read = await this.#read(this.#form.shown);
+    if (!read) return;
+    const { answers, problems } = read;
     const wrong = [...problems, ...this.#missing(scene)];
     if (wrong.length > 0) return this.#refuse(wrong);
     if (!this.#mayGo(scene.action, answers)) return;
@@ -78,11 +92,13 @@ export class FormWork {
   }
 
   async send(): Promise<void> {
-    const sendCode = this.#form.scene?.form.sendCode;
-    if (!sendCode || this.#form.busy || this.#form.resend.seconds > 0) return;
-    const { channel, to } = sendCode;
+    const how = this.#form.scene?.form.sendCode;
+    if (!how || this.#form.busy || this.#form.resendSeconds > 0) return;
+    const to = fieldOf(how);
     this.#hide();
-    const { answers, problems } = await this.#read(this.#form.shown.filter(({ key }) => key === to));
+    const read = await this.#read(this.#form.shown.filter(({ key }) => key === to));
+    if (!read) return;
+    const { answers, problems } = read;
     if (problems.length > 0) return this.#refuse(problems);
     if (!this.#mayGo('send-code', answers)) return;
     const target = to ? this.#form.typed(to) : '';
@@ -90,12 +106,12 @@ export class FormWork {
       const { scene } = this.#form;
       const { current } = this.#host;
       if (!current || !scene) throw new AuthError('missing-client', 'missing-client');
-      const { resendAt } = await sendCode.send(current, answers, this.#terms(scene, signal));
+      const { resendAt } = await sendCode(current, how, answers, this.#terms(scene, signal));
       if (signal.aborted) return;
       this.#codeIsComing(target, resendAt);
-      const neutral = channel === 'sms' ? 'codeToPhone' : 'codeToEmail';
+      const neutral = how.channel === 'sms' ? 'codeToPhone' : 'codeToEmail';
       this.#form.say(scene.sent?.(target) ?? (({ progress }) => progress[neutral]));
-      emit(this.#host, 'auth-code-sent', { channel, resendAt });
+      emit(this.#host, 'auth-code-sent', { channel: how.channel, resendAt });
       await this.#host.updateComplete;
       this.#form.find(codeName)?.focus();
     });
@@ -107,10 +123,11 @@ export class FormWork {
     const { [name]: _mended, ...left } = form.errors;
     form.errors = left;
     // The code belongs to the address it went to.
-    if (name === form.scene?.form.sendCode?.to && form.sentTo !== null && value !== form.sentTo) {
+    const { sendCode: how } = form.scene?.form ?? {};
+    if (how && name === fieldOf(how) && form.sentTo !== null && value !== form.sentTo) {
       form.sentTo = null;
       form.status = null;
-      form.resend.until(0);
+      this.resend.until(0);
     }
     if (name === 'phone') this.#followCountry();
     if (name === codeName) this.#codeTyped();
@@ -146,11 +163,19 @@ export class FormWork {
 
   get #measure(): Measure {
     const { scene, phones } = this.#form;
-    return { codeLength: scene?.codeLength ?? 6, phones, country: this.#form.typed('country') || startOf(this.#form) };
+    return {
+      codeLength: scene?.codeLength ?? 6,
+      phones,
+      country: this.#form.typed('country') || extras.startOf(this.#form),
+    };
   }
 
-  async #read(fields: readonly Field[]): Promise<ReturnType<typeof readAnswers>> {
+  /** Reads the controls, once what that takes is here; null for the second of two who ask at once. */
+  async #read(fields: readonly Field[]): Promise<ReturnType<typeof readAnswers> | null> {
+    if (this.#isReading) return null;
+    this.#isReading = true;
     await this.prepare();
+    this.#isReading = false;
     return readAnswers(fields, this.#form.typed, this.#measure);
   }
 
@@ -190,7 +215,7 @@ export class FormWork {
   #codeIsComing(target: string, resendAt: number): void {
     this.#form.sentTo = target;
     this.#refusedCode = '';
-    this.#form.resend.until(resendAt);
+    this.resend.until(resendAt);
   }
 
   #fail(error: unknown): Promise<void> {
@@ -220,7 +245,7 @@ export class FormWork {
     form.errors = Object.fromEntries(beside.map((problem) => [problem.field, this.#told(problem)]));
     if (first.place !== 'field') form.alert = this.#told(first);
     if (first.place === 'send') this.#wasSent(first);
-    else if (first.retryAfter) form.pause.until(Date.now() + first.retryAfter * 1000);
+    else if (first.retryAfter) this.pause.until(Date.now() + first.retryAfter * 1000);
     this.#host.toggleState('error', true);
     this.#host.requestUpdate();
     await this.#host.updateComplete;
@@ -229,8 +254,9 @@ export class FormWork {
 
   /** A code is on its way already: asked for a moment ago, perhaps before a reload. */
   #wasSent({ retryAfter = 60 }: Problem): void {
-    const to = this.#form.scene?.form.sendCode?.to;
-    if (to === undefined) this.#form.pause.until(Date.now() + retryAfter * 1000);
+    const how = this.#form.scene?.form.sendCode;
+    const to = how && fieldOf(how);
+    if (to === undefined) this.pause.until(Date.now() + retryAfter * 1000);
     else this.#codeIsComing(to ? this.#form.typed(to) : '', Date.now() + retryAfter * 1000);
   }
 

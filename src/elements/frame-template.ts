@@ -1,21 +1,26 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { wayTemplate } from './field-template.ts';
 import type { FormController } from './form-controller.ts';
-import type { Link, Picture, Tab } from './picture.ts';
+import type { Link, Picture, Tab, Way } from './picture.ts';
 import { safeUrl } from './url.ts';
+
+/** A way on from a problem. */
+export const wayTemplate = (form: FormController, way: Way | null | undefined): TemplateResult | typeof nothing =>
+  way
+    ? html`<button type="button" part="button link" @click=${way.act}>${way.label(form.host.words.words)}</button>`
+    : nothing;
 
 /**
  * The message box. Its live part is there from the first drawing to the last and only its text changes: a box that
  * arrives filled is not read. What counts down stands beside it, or it would be read every second.
  */
 export const alertTemplate = (form: FormController): TemplateResult => {
-  const { alert, host, pause } = form;
+  const { alert, host, pauseSeconds } = form;
   const { words } = host.words;
   return html`<div part="alert" data-tone=${ifDefined(alert?.tone)} ?hidden=${!alert}>
     <p role="alert">${alert?.say(words)}</p>
     ${wayTemplate(form, alert?.way ?? (alert?.again && { label: ({ actions }) => actions.tryAgain, act: alert.again }))}
-    ${alert && pause.seconds > 0 ? html`<p>${words.progress.tryAgainIn(pause.seconds)}</p>` : nothing}
+    ${alert && pauseSeconds > 0 ? html`<p>${words.progress.tryAgainIn(pauseSeconds)}</p>` : nothing}
     ${alert?.requestId ? html`<p class="small">${words.progress.request(alert.requestId)}</p>` : nothing}
   </div>`;
 };

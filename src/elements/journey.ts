@@ -2,6 +2,7 @@ import type { Agreement } from '../contract/index.ts';
 import type { FieldName } from '../forms/form.ts';
 import type { Choice } from '../forms/methods.ts';
 import type { AuthElement } from './auth-element.ts';
+import { notLoaded } from './form-controller.ts';
 import type { Picture, Sentence, Tab } from './picture.ts';
 import { loadingPicture, unavailablePicture } from './standing-pictures.ts';
 
@@ -42,6 +43,8 @@ const chunks: Readonly<Record<Chunk, () => Promise<Painter>>> = {
   step: async () => (await import('./step-picture.ts')).stepPicture,
 };
 
+const importMoves = () => import('./moves.ts');
+
 const looksLikePhone = (typed: string) => /^[+\d][\d\s().-]{4,}$/.test(typed);
 
 /** Leads a visitor from place to place until signed in, and carries along what has been typed once. */
@@ -50,7 +53,8 @@ export class Journey {
   readonly home: Place;
   readonly #options: () => Options;
   readonly #painters: Partial<Record<Chunk, Painter>>;
-  readonly #chosen = new Map<Place, string>();
+  /** The ways the visitor has chosen, by place. */
+  readonly chosen = new Map<Place, string>();
   readonly #asked = new Set<Chunk>();
   /** Where the visitor is. */
   place: Place;
@@ -106,7 +110,7 @@ export class Journey {
   wayAt<Method extends string>(place: Place, { methods, first }: Choice<Method>): Choice<Method> {
     const { form } = this.host;
     const busyWith = form.isTouched && this.place === place ? form.scene?.form.id : undefined;
-    const kept = (this.#chosen.get(place) ?? busyWith) as Method | undefined;
+    const kept = (this.chosen.get(place) ?? busyWith) as Method | undefined;
     if (!kept || methods.length === 0) return { first, methods };
     return { first: kept, methods: methods.includes(kept) ? methods : [kept, ...methods] };
   }
@@ -128,21 +132,9 @@ export class Journey {
   }
 
   /** Goes to a place; with what stands in the form, and with a word about how one came there. */
-  async go(place: Place, { method, say }: { method?: string; say?: Sentence } = {}): Promise<void> {
-    const { host } = this;
-    const { form } = host;
-    const byKey = host.renderRoot.querySelector('[role=tab]:focus-visible');
-    form.cancel();
-    this.carry();
-    if (!(await this.bring(place, () => this.go(place, { ...(method && { method }), ...(say && { say }) })))) return;
-    if (method) this.#chosen.set(place, method);
-    this.place = place;
-    form.clear();
-    if (say) form.tell({ say, tone: 'success' });
-    // Whoever walks along the tabs with the arrow keys stays there.
-    if (!byKey) host.arriveAt('field');
-    host.requestUpdate();
-    await host.updateComplete;
+  async go(place: Place, how: { method?: string; say?: Sentence } = {}): Promise<void> {
+    const [moves] = await Promise.all([importMoves().catch(() => null), this.bring(place, () => this.go(place, how))]);
+    if (moves && this.#painters[place]) await moves.move(this, place, how);
   }
 
   /** Goes to a view that is to be had now: a way offered at home, or another place. */
@@ -155,26 +147,6 @@ export class Journey {
     return true;
   }
 
-  /** Back to the beginning, with nothing typed. */
-  restart(): void {
-    this.host.current?.cancelStep();
-    this.#chosen.clear();
-    this.place = this.home;
-    this.carried = '';
-    this.reset = null;
-    this.host.form.cancel();
-    this.host.renderRoot.querySelector('form')?.reset();
-    this.host.form.clear();
-    this.host.requestUpdate();
-  }
-
-  /** Remembers the identifier that stands in the form. */
-  carry(): void {
-    const { form } = this.host;
-    form.country = form.typed('country') || form.country;
-    this.carried = ['username', 'email', 'phone'].map(form.typed).find(Boolean) ?? this.carried;
-  }
-
   /** Brings what draws a place, and its words; where that fails, says so and offers to try again. */
   async bring(chunk: Chunk, again: () => unknown): Promise<boolean> {
     const { form, words } = this.host;
@@ -183,13 +155,14 @@ export class Journey {
       if (!this.#painters[chunk] && !navigator.onLine) throw new TypeError('offline');
       const [painter] = await Promise.all([
         this.#painters[chunk] ?? chunks[chunk](),
-        chunk === 'sign-in' || chunk === 'signed-in' ? undefined : words.need('flows'),
+        chunk === 'sign-in' ? undefined : words.need('flows'),
+        chunk === 'signed-in' ? undefined : words.need('replies'),
       ]);
       this.#painters[chunk] = painter;
       this.host.requestUpdate();
       return true;
     } catch {
-      form.tell({ say: ({ progress }) => progress.notLoaded, again });
+      form.tell({ say: notLoaded, again });
       return false;
     }
   }

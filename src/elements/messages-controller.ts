@@ -45,7 +45,7 @@ export class MessagesController implements ReactiveController {
   /** Brings a part of the words, in the language spoken now and in every later one. */
   need(part: Part): Promise<void> {
     this.#parts.add(part);
-    return loadWords(languageOf(this.#host), part);
+    return loadWords(this.lang, part);
   }
 
   /** Brings a part of the words before the first drawing. */
@@ -56,18 +56,26 @@ export class MessagesController implements ReactiveController {
   /** Whether the first drawing is better put off: a moment's patience is nicer than a flash of English. */
   get waiting(): Promise<unknown> | undefined {
     const lang = languageOf(this.#host);
-    if (this.#drawn || [...this.#parts].every((part) => wordsReady(lang, part))) return undefined;
+    if (this.#drawn || lang === this.lang) return undefined;
     return Promise.race([this.#follow(), new Promise((resolve) => setTimeout(resolve, patience))]);
   }
 
   readonly #follow = async (): Promise<void> => {
     const lang = languageOf(this.#host);
     if (lang === this.lang) return;
-    // Words that cannot be fetched leave the element in the language it speaks.
-    const parts = [...this.#parts].map((part) => loadWords(lang, part));
-    const came = parts.length === 0 || (await Promise.all(parts).catch(() => null));
-    if (!came || lang !== languageOf(this.#host)) return;
+    try {
+      // More parts may be wanted while some are on their way: a language is spoken once all of them are here.
+      while (!this.#speaks(lang)) await Promise.all([...this.#parts].map((part) => loadWords(lang, part)));
+    } catch {
+      // Words that cannot be fetched leave the element in the language it speaks.
+      return;
+    }
+    if (lang !== languageOf(this.#host)) return;
     this.lang = lang;
     this.#host.requestUpdate();
   };
+
+  #speaks(lang: string): boolean {
+    return [...this.#parts].every((part) => wordsReady(lang, part));
+  }
 }

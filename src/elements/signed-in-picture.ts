@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import type { User } from '../contract/index.ts';
+import { person } from '../styles/person.ts';
 import type { Journey } from './journey.ts';
 import type { Picture } from './picture.ts';
 import { endedBy } from './sign-outs.ts';
@@ -19,6 +20,7 @@ const nameOf = ({ nickname, name, username, email, phone, phoneCountryCode }: Us
 /** Somebody is signed in: who, and a way out. */
 export const signedInPicture = ({ host }: Journey): Picture => {
   const { headings, progress, actions } = host.words.words;
+  host.adopt(person);
   const { session } = host.session;
   const name = session.status === 'signed-in' ? nameOf(session.user) : '';
   const signOut = async () => {

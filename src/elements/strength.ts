@@ -3,6 +3,7 @@ import { computePasswordSecurityLevel } from '../client/password-level.ts';
 import type { FieldName } from '../forms/form.ts';
 import { passwordPolicy, type Requirement } from '../forms/password-policy.ts';
 import type { Messages } from '../i18n/messages.ts';
+import { strength } from '../styles/strength.ts';
 import type { Journey } from './journey.ts';
 
 /** Milliseconds of quiet after which the strength is spoken. */
@@ -50,6 +51,7 @@ const speak = (journey: Journey, typed: string, level: number) => {
 /** Beneath a new password: how strong it is, and what the application advises. Both inform, neither stops anybody. */
 export const strengthBeneath = (journey: Journey) => (name: FieldName, typed: string) => {
   if (name !== 'new-password') return undefined;
+  journey.host.adopt(strength);
   const { hints } = journey.host.words.words;
   const level = computePasswordSecurityLevel({ password: typed });
   speak(journey, typed, level);

@@ -49,13 +49,21 @@ export type Terms = {
 /** When the next code may be asked for. */
 export type Sent = { readonly resendAt: number };
 
-/** Asks for a code to be sent, where a form needs one. */
-export type SendCode<Values> = {
+/** Where a code goes: the answers that name it. */
+export type Recipient = { readonly email?: string; readonly phone?: string; readonly phoneCountryCode?: string };
+
+/** How a form has a code sent, where it needs one. */
+export type SendCode = {
   readonly channel: 'sms' | 'email';
-  /** The field whose answer the code is sent to; null where the form was made for one recipient. */
-  readonly to: 'email' | 'phone' | null;
-  send(client: AuthClient, values: Values, terms: Terms): Promise<Sent>;
+  /** What the code is good for, as the API names it. */
+  readonly scene: string;
+  /** The recipient a form was made for; without one, the field named by the channel says it. */
+  readonly recipient?: Recipient;
 };
+
+/** The field whose answer a code is sent to; null where the form was made for one recipient. */
+export const fieldOf = ({ channel, recipient }: SendCode): 'email' | 'phone' | null =>
+  recipient ? null : channel === 'sms' ? 'phone' : 'email';
 
 /** What a form is for: where its refusals lead depends on it. */
 export type Purpose = 'sign-in' | 'register' | 'forgot' | 'reset' | 'step';
@@ -68,7 +76,7 @@ export type Form<Values, Result> = {
   readonly fields: readonly Field[];
   /** Whom it is about, where it does not ask: shown, and told to password managers. */
   readonly account?: string;
-  readonly sendCode?: SendCode<Values>;
+  readonly sendCode?: SendCode;
   submit(client: AuthClient, values: Values, terms: Terms): Promise<Result>;
 };
 
@@ -81,7 +89,7 @@ export const form = <const Fields extends readonly Field[], Result>(described: {
   purpose: Purpose;
   fields: Fields;
   account?: string;
-  sendCode?: SendCode<Answers<Fields>>;
+  sendCode?: SendCode;
   submit: (client: AuthClient, values: Answers<Fields>, terms: Terms) => Promise<Result>;
 }): Form<Answers<Fields>, Result> & { readonly fields: Fields } => described;
 

@@ -1,7 +1,6 @@
 import type { Outcome } from '../client/session.ts';
 import { account, code, email, password, phone } from './fields.ts';
 import { type AnyForm, type FieldLabel, form } from './form.ts';
-import { codeByEmail, codeByPhone } from './send-code.ts';
 
 /** A way to sign in, by the name it has in `methods`. */
 export type LoginMethod = 'password' | 'phone-code' | 'email-code';
@@ -21,7 +20,7 @@ export const signInWithPhoneCode = form({
   id: 'phone-code',
   purpose: 'sign-in',
   fields: [phone, code],
-  sendCode: codeByPhone('login'),
+  sendCode: { channel: 'sms', scene: 'login' },
   submit: (client, values, { autoRegister, context, ...call }) =>
     client.loginByPhoneCode({ ...values, autoRegister, context }, call),
 });
@@ -31,7 +30,7 @@ export const signInWithEmailCode = form({
   id: 'email-code',
   purpose: 'sign-in',
   fields: [email, code],
-  sendCode: codeByEmail('VERIFY_CODE'),
+  sendCode: { channel: 'email', scene: 'VERIFY_CODE' },
   submit: (client, values, { autoRegister, context, ...call }) =>
     client.loginByEmail({ ...values, autoRegister, context }, call),
 });

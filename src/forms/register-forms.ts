@@ -1,7 +1,7 @@
 import type { Outcome } from '../client/session.ts';
-import { code, email, emailAsAccount, newPassword, optionalPassword, phone, username } from './fields.ts';
+import { code, email, phone } from './fields.ts';
 import { type AnyForm, form } from './form.ts';
-import { codeByEmail, codeByPhone } from './send-code.ts';
+import { emailAsAccount, newPassword, optionalPassword, username } from './new-fields.ts';
 
 /** A way to open an account, by the name it has in `methods`. */
 export type RegisterMethod = 'email' | 'email-code' | 'username' | 'phone-code';
@@ -22,7 +22,7 @@ export const registerWithEmailCode = form({
   id: 'email-code',
   purpose: 'register',
   fields: [email, code],
-  sendCode: codeByEmail('VERIFY_CODE'),
+  sendCode: { channel: 'email', scene: 'VERIFY_CODE' },
   submit: (client, values, { context, ...call }) => client.registerByEmailCode({ ...values, context }, call),
 });
 
@@ -41,7 +41,7 @@ export const registerWithPhone = (withPassword: PhonePassword) => {
     id: 'phone-code',
     purpose: 'register',
     fields: [phone, code, ...passwords],
-    sendCode: codeByPhone('register'),
+    sendCode: { channel: 'sms', scene: 'register' },
     submit: (client, { password, ...values }, { context, ...call }) =>
       client.registerByPhoneCode({ ...values, ...(password && { password }), context }, call),
   });

@@ -1,12 +1,6 @@
 import type { AuthClient } from '../client/client.ts';
 import { AuthError } from '../client/errors.ts';
-import type { SendCode, Sent, Terms } from './form.ts';
-
-/** Where a phone is: its number, and the calling code of its country unless the number begins with one. */
-export type Phone = { readonly phone: string; readonly phoneCountryCode?: string };
-
-/** Where an email goes. */
-export type Address = { readonly email: string };
+import type { Recipient, SendCode, Sent, Terms } from './form.ts';
 
 /** Milliseconds until the next code, where the service does not say. */
 const resend = 60_000;
@@ -21,28 +15,17 @@ const quietly = async (sending: Promise<Sent>): Promise<Sent> => {
   }
 };
 
-/** Sends a code by SMS. */
-export const smsTo = (
+/** Has a code sent: to the recipient a form was made for, or to the one in its answers. */
+export const sendCode = (
   client: AuthClient,
-  { phone, phoneCountryCode }: Phone,
-  scene: string,
+  { channel, scene, recipient }: SendCode,
+  answers: Recipient,
   call: Terms,
-): Promise<Sent> => quietly(client.sendSms({ phone, phoneCountryCode, scene }, call));
-
-/** Sends a code by email. */
-export const emailTo = (client: AuthClient, { email }: Address, scene: string, call: Terms): Promise<Sent> =>
-  quietly(client.sendEmail({ email, scene }, call));
-
-/** A code that goes to the phone asked for. */
-export const codeByPhone = (scene: string): SendCode<Phone> => ({
-  channel: 'sms',
-  to: 'phone',
-  send: (client, phone, terms) => smsTo(client, phone, scene, terms),
-});
-
-/** A code that goes to the address asked for. */
-export const codeByEmail = (scene: string): SendCode<Address> => ({
-  channel: 'email',
-  to: 'email',
-  send: (client, to, terms) => emailTo(client, to, scene, terms),
-});
+): Promise<Sent> => {
+  const { email = '', phone = '', phoneCountryCode } = recipient ?? answers;
+  return quietly(
+    channel === 'sms'
+      ? client.sendSms({ phone, phoneCountryCode, scene }, call)
+      : client.sendEmail({ email, scene }, call),
+  );
+};

@@ -1,8 +1,8 @@
 import { AuthError } from '../client/errors.ts';
 import type { Outcome } from '../client/session.ts';
 import type { Step } from '../contract/index.ts';
-import { nextPassword } from './fields.ts';
 import { type AnyForm, form } from './form.ts';
+import { nextPassword } from './new-fields.ts';
 
 /** A step of one kind. */
 type StepOf<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>;

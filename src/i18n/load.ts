@@ -6,12 +6,12 @@ type Parts = Record<Part, () => Promise<MessageOverrides>>;
 const fetched: Record<string, Partial<Parts>> = {
   en: {
     flows: async () => (await import('../locales/en/flows.ts')).flows,
-    refusals: async () => (await import('../locales/en/refusals.ts')).refusals,
+    replies: async () => (await import('../locales/en/replies.ts')).replies,
   },
   'zh-CN': {
     core: async () => (await import('../locales/zh-CN/core.ts')).core,
     flows: async () => (await import('../locales/zh-CN/flows.ts')).flows,
-    refusals: async () => (await import('../locales/zh-CN/refusals.ts')).refusals,
+    replies: async () => (await import('../locales/zh-CN/replies.ts')).replies,
   },
 };
 

@@ -1,9 +1,9 @@
 import { core } from '../locales/en/core.ts';
 import type { flows } from '../locales/en/flows.ts';
-import type { refusals } from '../locales/en/refusals.ts';
+import type { replies } from '../locales/en/replies.ts';
 
 /** The words of a language by who needs them: `core` with the first form, the others when they are asked for. */
-export type Part = 'core' | 'flows' | 'refusals';
+export type Part = 'core' | 'flows' | 'replies';
 
 /** What the first form and signing in say. */
 export type CoreMessages = typeof core;
@@ -12,12 +12,12 @@ export type CoreMessages = typeof core;
 export type FlowsMessages = typeof flows;
 
 /** What is said when something is refused or fails. */
-export type RefusalMessages = typeof refusals;
+export type ReplyMessages = typeof replies;
 
-type Words = CoreMessages & FlowsMessages & RefusalMessages;
+type Words = CoreMessages & FlowsMessages & ReplyMessages;
 
 /**
- * Every sentence of one language, by group. Those of `flows` and `refusals` are there once `loadWords` has brought them:
+ * Every sentence of one language, by group. Those of `flows` and `replies` are there once `loadWords` has brought them:
  * whoever draws from a part asks for it first.
  */
 export type Messages = { readonly [Group in keyof Words]: Readonly<Words[Group]> };

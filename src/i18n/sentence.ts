@@ -27,8 +27,8 @@ const inFlows: readonly SentenceName[] = [
 ];
 
 const partOf = (says: SentenceName): Part => {
-  if (says in core.errors || says in core.validity || says === 'offline' || says === 'refused') return 'core';
-  return inFlows.includes(says) ? 'flows' : 'refusals';
+  if (says in core.errors || says === 'offline') return 'core';
+  return inFlows.includes(says) ? 'flows' : 'replies';
 };
 
 /**
@@ -40,7 +40,7 @@ export const sentenceFor = ({ says, number = 0, message = '', digits = 4 }: Saya
   if (says === 'refused') return messages.progress.refused([...message].slice(0, longest).join(''), number);
   if (says === 'codeLength') return messages.validity.codeLength(digits);
   const words: Partial<Record<string, string>> = { ...messages.validity, ...messages.errors } as object;
-  return words[says] ?? messages.errors['server-error'];
+  return words[says] ?? messages.progress.notLoaded;
 };
 
 /** Brings the words that a sentence is made of, where they come later than the form; never fails. */

@@ -1,8 +1,8 @@
 import { registerPart } from '../i18n/messages.ts';
 import { core } from './zh-CN/core.ts';
 import { flows } from './zh-CN/flows.ts';
-import { refusals } from './zh-CN/refusals.ts';
+import { replies } from './zh-CN/replies.ts';
 
 registerPart('zh-CN', 'core', core);
 registerPart('zh-CN', 'flows', flows);
-registerPart('zh-CN', 'refusals', refusals);
+registerPart('zh-CN', 'replies', replies);

@@ -27,22 +27,12 @@ export const button = css`
       0 1px 2px rgb(0 0 0 / 0.16),
       inset 0 1px rgb(255 255 255 / 0.14);
   }
-  [part~='secondary-button'] {
-    border-color: var(--_color-border);
-  }
   [part~='primary-button']:hover {
     background: color-mix(in oklab, var(--_color-primary) 88%, var(--_color-text));
   }
   [part~='primary-button']:active {
     background: color-mix(in oklab, var(--_color-primary) 78%, var(--_color-text));
     box-shadow: none;
-  }
-  [part~='secondary-button']:hover {
-    background: color-mix(in oklab, var(--_color-text) 5%, var(--_color-field));
-  }
-  [part~='button'] > [part~='spinner'] {
-    position: absolute;
-    inset-inline-start: 1em;
   }
   [part~='link'] {
     display: inline;
@@ -61,12 +51,6 @@ export const button = css`
   }
   [part~='link']:hover {
     text-decoration-color: currentcolor;
-  }
-  [part~='link'][aria-disabled='true'] {
-    color: var(--_color-muted);
-    font-variant-numeric: tabular-nums;
-    text-decoration: none;
-    cursor: default;
   }
   @media (forced-colors: active) {
     [part~='button'] {

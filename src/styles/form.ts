@@ -13,14 +13,19 @@ export const form = css`
     align-content: start;
   }
   [part~='label'],
-  .check {
+  .check,
+  .again,
+  .lead {
     font-size: 0.875em;
     font-weight: 500;
   }
-  [part~='label'] small {
-    color: var(--_color-muted);
-    font-size: 1em;
+  .check,
+  .lead {
     font-weight: 400;
+  }
+  .lead {
+    margin-block-start: calc(var(--_space) * -0.75);
+    color: var(--_color-muted);
   }
   [part~='input'] {
     inline-size: 100%;
@@ -32,6 +37,7 @@ export const form = css`
     background: var(--_color-field);
     color: var(--_color-text);
     font: inherit;
+    /* Below 16 pixels phones zoom in on what is focused. */
     font-size: max(1em, 16px);
     line-height: 1.4;
     text-align: start;
@@ -46,15 +52,10 @@ export const form = css`
     outline-offset: -1px;
     box-shadow: 0 0 0 4px color-mix(in oklab, var(--_color-focus) 16%, transparent);
   }
-  [part~='input'][aria-invalid='true']:not(:focus-visible) {
-    border-color: var(--_color-danger);
-    box-shadow: 0 0 0 1px var(--_color-danger);
-  }
   .inside,
   .row {
     position: relative;
     display: flex;
-    flex-wrap: wrap;
     gap: 0.5em;
   }
   .inside [part~='input'] {
@@ -82,6 +83,11 @@ export const form = css`
   .inside button:focus-visible {
     outline-offset: -2px;
   }
+  .country {
+    position: relative;
+    flex: 0 0 6.5em;
+    min-block-size: var(--_control-height);
+  }
   svg {
     inline-size: 1.25em;
     fill: none;
@@ -90,32 +96,15 @@ export const form = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
-  [aria-pressed='true'] .closed,
-  [aria-pressed='false'] .open {
-    display: none;
-  }
   [part~='hint'],
   [part~='error'] {
     color: var(--_color-muted);
     font-size: 0.875em;
     line-height: 1.4;
   }
-  [part~='error'] {
-    --_tone: var(--_color-danger);
-    display: flex;
-    gap: 0.4375em;
-    color: var(--_color-danger);
-  }
-  [part~='error']::before {
-    inline-size: 1rem;
-    block-size: 1rem;
-    font-size: 0.6875rem;
-    line-height: 1rem;
-  }
   .check {
     display: flex;
     gap: 0.625em;
-    font-weight: 400;
   }
   [type='checkbox'] {
     flex: none;

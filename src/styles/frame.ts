@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The frame around every form: type, heading, message box, tabs, footer. */
+/** The frame around every form: type, heading, message box, tabs, ways to elsewhere. */
 export const frame = css`
   :host {
     display: block;
@@ -21,6 +21,16 @@ export const frame = css`
   ::before {
     box-sizing: border-box;
   }
+  p,
+  ul {
+    margin: 0;
+    padding: 0;
+  }
+  small {
+    color: var(--_color-muted);
+    font-size: 1em;
+    font-weight: 400;
+  }
   [part~='base'] {
     padding: var(--_padding);
     border-radius: calc(var(--_radius) * 1.5);
@@ -28,7 +38,7 @@ export const frame = css`
     box-shadow: var(--_shadow);
   }
   [part~='heading'] {
-    margin: 0 0 calc(var(--_space) * 1.5);
+    margin-block-end: calc(var(--_space) * 1.5);
     font-size: 1.5em;
     font-weight: var(--_font-weight-strong);
     line-height: 1.25;
@@ -36,58 +46,18 @@ export const frame = css`
     text-wrap: balance;
     outline: none;
   }
-  p {
-    margin: 0;
-  }
-  [part~='alert'] {
-    --_tone: var(--_color-danger);
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.25em 0.625em;
-    margin-block-end: calc(var(--_space) * 1.25);
-    padding: 0.75em 0.875em;
-    border: var(--_border-width) solid color-mix(in oklab, var(--_tone) 35%, transparent);
-    border-radius: var(--_radius);
-    background: color-mix(in oklab, var(--_tone) 8%, var(--_color-surface));
-    font-size: 0.875em;
-  }
-  [part~='alert']:empty {
-    position: absolute;
+  /* Kept in the page while empty: a live region that arrives filled is not read. */
+  [part~='alert'][hidden] {
+    display: block;
+    block-size: 0;
     margin: 0;
     padding: 0;
     border: 0;
-  }
-  [part~='alert'][data-tone='success'] {
-    --_tone: var(--_color-success);
-  }
-  [part~='alert'] p {
-    flex: 1 1 12em;
-  }
-  [part~='alert'] [part~='link'] {
-    margin-inline-start: 2em;
-    flex-basis: 100%;
-    text-align: start;
-  }
-  [part~='alert']:not(:empty)::before,
-  [part~='error']::before {
-    content: '!' / '';
-    flex: none;
-    inline-size: 1.125rem;
-    block-size: 1.125rem;
-    margin-block-start: 0.1em;
-    border-radius: 50%;
-    background: var(--_tone);
-    color: var(--_color-surface);
-    font-size: 0.75rem;
-    font-weight: 700;
-    line-height: 1.125rem;
-    text-align: center;
-  }
-  [part~='alert'][data-tone='success']::before {
-    content: '✓' / '';
+    overflow: clip;
   }
   .tabs {
-    min-block-size: calc(var(--_control-height) + var(--_space) * 1.5);
+    min-block-size: var(--_control-height);
+    margin-block-end: calc(var(--_space) * 1.5);
   }
   [part~='tabs'] {
     display: flex;
@@ -124,8 +94,8 @@ export const frame = css`
   [part~='footer'] {
     display: grid;
     gap: 0.5em;
+    justify-items: center;
     margin-block-start: calc(var(--_space) * 1.25);
-    color: var(--_color-muted);
     font-size: 0.875em;
     text-align: center;
   }
@@ -137,6 +107,14 @@ export const frame = css`
     border-radius: 50%;
     animation: turn 0.7s linear infinite;
   }
+  /* A moment of waiting is shown to nobody. */
+  .wait [part~='spinner'] {
+    display: block;
+    margin: 2rem auto;
+    animation:
+      turn 0.7s linear infinite,
+      appear 0s 0.3s backwards;
+  }
   @keyframes turn {
     to {
       rotate: 1turn;
@@ -145,6 +123,11 @@ export const frame = css`
   @keyframes fade {
     50% {
       opacity: 0.35;
+    }
+  }
+  @keyframes appear {
+    from {
+      visibility: hidden;
     }
   }
   .unseen {
@@ -164,8 +147,8 @@ export const frame = css`
   }
   @media (prefers-reduced-motion: reduce) {
     [part~='spinner'] {
-      border-color: currentcolor;
-      animation: fade 1.6s ease-in-out infinite;
+      animation-name: fade;
+      animation-duration: 1.6s;
     }
   }
   @media (forced-colors: active) {

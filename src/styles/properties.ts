@@ -22,7 +22,10 @@ export const properties = css`
     --_lit: calc((0.179 - y) * 9999);
     --_color-on-primary: var(
       --auth-color-on-primary,
-      color(from var(--_color-primary) xyz-d65 clamp(0, var(--_lit), 0.95) clamp(0, var(--_lit), 1) clamp(0, var(--_lit), 1.089))
+      color(
+        from var(--_color-primary) xyz-d65 clamp(0, var(--_lit), 0.95) clamp(0, var(--_lit), 1)
+          clamp(0, var(--_lit), 1.089)
+      )
     );
     --_font-family: var(--auth-font-family, inherit);
     --_font-size: var(--auth-font-size, 1rem);

@@ -7,6 +7,7 @@ import { type AnyForm, endsWithCode, type Terms } from '../../src/forms/form.ts'
 import { type LoginMethod, signInForm } from '../../src/forms/login-forms.ts';
 import { forgotByEmail, forgotByPhone, resetByEmail, resetByPhone } from '../../src/forms/recovery-forms.ts';
 import { type RegisterMethod, registerForm, registerWithPhone } from '../../src/forms/register-forms.ts';
+import { sendCode } from '../../src/forms/send-code.ts';
 import { stepForm } from '../../src/forms/step-forms.ts';
 import { core } from '../../src/locales/en/core.ts';
 import { flows } from '../../src/locales/en/flows.ts';
@@ -79,9 +80,10 @@ suite('signing in', () => {
   test('sends its codes for signing in, in the language of the screen', async () => {
     const { client, asked } = listening({ sendSms: { resendAt: 1 }, sendEmail: { resendAt: 2 } });
 
-    const bySms = await signInForm('phone-code').sendCode!.send(client, { ...phone, email: '' }, terms);
-    const byEmail = await signInForm('email-code').sendCode!.send(
+    const bySms = await sendCode(client, signInForm('phone-code').sendCode!, { ...phone, email: '' }, terms);
+    const byEmail = await sendCode(
       client,
+      signInForm('email-code').sendCode!,
       { phone: '', email: 'ada@example.org' },
       terms,
     );
@@ -138,7 +140,7 @@ suite('opening an account', () => {
   test('sends its codes for registering', async () => {
     const { client, asked } = listening();
 
-    await registerWithPhone('none').sendCode!.send(client, phone as never, terms);
+    await sendCode(client, registerWithPhone('none').sendCode!, phone, terms);
 
     assert.deepEqual(asked[0]!.given, { ...phone, scene: 'register' });
   });
@@ -191,8 +193,8 @@ suite('a forgotten password', () => {
   test('can be sent another code for the same address, without asking for it again', async () => {
     const { client, asked } = listening();
 
-    await resetByEmail({ email: 'ada@example.org' }).sendCode!.send(client, { code: '', password: '' }, terms);
-    await resetByPhone(phone).sendCode!.send(client, { code: '', password: '' }, terms);
+    await sendCode(client, resetByEmail({ email: 'ada@example.org' }).sendCode!, {}, terms);
+    await sendCode(client, resetByPhone(phone).sendCode!, {}, terms);
 
     assert.deepEqual(asked.map(({ given }) => given), [{ email: 'ada@example.org', scene: 'RESET_PASSWORD' }, { ...phone, scene: 'reset' }]); // prettier-ignore
   });

@@ -1,15 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import {
-  account,
-  code,
-  email,
-  newPassword,
-  optionalPassword,
-  password,
-  phone,
-  username,
-} from '../../src/forms/fields.ts';
+import { account, code, email, password, phone } from '../../src/forms/fields.ts';
+import { newPassword, optionalPassword, username } from '../../src/forms/new-fields.ts';
 import type { Field, FieldName } from '../../src/forms/form.ts';
 import { normaliseCode } from '../../src/forms/normalise.ts';
 import { loadPhones, type Phones } from '../../src/forms/phones.ts';

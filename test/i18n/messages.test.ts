@@ -44,7 +44,7 @@ test('says in English what a language of the page leaves out, and brings the Eng
   await loadWords('nl', 'flows');
 
   assert.equal(messagesIn('nl').actions.signIn, 'Inloggen');
-  assert.equal(messagesIn('nl').actions.cancel, english.actions.cancel);
+  assert.equal(messagesIn('nl').actions.forgot, english.actions.forgot);
   assert.equal(messagesIn('nl').headings.register, 'Create an account');
 });
 
@@ -59,13 +59,13 @@ test('keeps a replaced word when the language is loaded after it, and in that la
 });
 
 test('puts the words of an element before those of its provider, and both before the language', () => {
-  const provider = { actions: { signIn: 'Enter', cancel: 'Stop' } };
+  const provider = { actions: { signIn: 'Enter', forgot: 'Stop' } };
 
   const words = messagesIn('en', provider, undefined, { actions: { signIn: 'Come in' } });
 
   assert.equal(words.actions.signIn, 'Come in');
-  assert.equal(words.actions.cancel, 'Stop');
-  assert.equal(words.actions.signOut, english.actions.signOut);
+  assert.equal(words.actions.forgot, 'Stop');
+  assert.equal(words.actions.register, english.actions.register);
   assert.equal(messagesIn('en').actions.signIn, english.actions.signIn);
 });
 
@@ -82,12 +82,12 @@ test('C1: asks for no words while the visitor is offline, and brings them once t
   const line = { onLine: false };
   t.mock.getter(globalThis, 'navigator', () => line);
 
-  await assert.rejects(loadWords('zh-CN', 'refusals'), TypeError);
-  assert.equal(wordsReady('zh-CN', 'refusals'), false);
+  await assert.rejects(loadWords('zh-CN', 'replies'), TypeError);
+  assert.equal(wordsReady('zh-CN', 'replies'), false);
 
   line.onLine = true;
-  await loadWords('zh-CN', 'refusals');
-  assert.equal(wordsReady('zh-CN', 'refusals'), true);
+  await loadWords('zh-CN', 'replies');
+  assert.equal(wordsReady('zh-CN', 'replies'), true);
 });
 
 test('a language imported by the page is there whole', async () => {
@@ -95,6 +95,6 @@ test('a language imported by the page is there whole', async () => {
   await import('../../src/locales/en.ts');
 
   for (const lang of ['en', 'zh-CN']) {
-    for (const part of ['core', 'flows', 'refusals'] as const) assert.equal(wordsReady(lang, part), true);
+    for (const part of ['core', 'flows', 'replies'] as const) assert.equal(wordsReady(lang, part), true);
   }
 });

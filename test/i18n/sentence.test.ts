@@ -7,18 +7,23 @@ const english = () => messagesIn('en');
 
 test('says a sentence of the first form at once', () => {
   assert.equal(sentenceFor({ says: 'app-not-found' }, english()), english().errors['app-not-found']);
-  assert.equal(sentenceFor({ says: 'required' }, english()), 'Please fill this in.');
-  assert.equal(sentenceFor({ says: 'codeLength', digits: 6 }, english()), 'Please enter the 6 digits of the code.');
   assert.equal(sentenceFor({ says: 'offline' }, english()), english().progress.offline);
 });
 
 test('stands in for a sentence that has not come yet, and says it once it has', async () => {
   const problem = { says: 'face-mismatch' } as const;
-  assert.equal(sentenceFor(problem, english()), english().errors['server-error']);
+  assert.equal(sentenceFor(problem, english()), english().progress.notLoaded);
 
   await bringSentence(problem, 'en');
 
   assert.equal(sentenceFor(problem, english()), 'We could not recognise you. Please try again in good light.');
+});
+
+test('says what a form says by itself', async () => {
+  await bringSentence({ says: 'required' }, 'en');
+
+  assert.equal(sentenceFor({ says: 'required' }, english()), 'Please fill this in.');
+  assert.equal(sentenceFor({ says: 'codeLength', digits: 6 }, english()), 'Please enter the 6 digits of the code.');
 });
 
 test('brings the sentences of registration where only signing in was asked for', async () => {

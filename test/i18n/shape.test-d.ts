@@ -4,7 +4,7 @@ import type { Requirement } from '../../src/forms/password-policy.ts';
 import type { Problem } from '../../src/forms/problem.ts';
 import { type Messages, registerMessages } from '../../src/i18n/messages.ts';
 import type { Sayable } from '../../src/i18n/sentence.ts';
-import { refusals } from '../../src/locales/en/refusals.ts';
+import { replies } from '../../src/locales/en/replies.ts';
 
 /** What has to compile, and what must not. Nothing here runs. */
 type Holds<Condition extends true> = Condition;
@@ -18,10 +18,10 @@ export type Complete = [
   Holds<Within<Exclude<Requirement['says'], 'own'>, keyof Messages['hints']>>,
 ];
 
-const { forbidden: _, ...others } = refusals.errors;
+const { forbidden: _, ...others } = replies.errors;
 
 // @ts-expect-error A catalogue without a sentence for each name is none.
-export const short: (typeof refusals)['errors'] = others;
+export const short: (typeof replies)['errors'] = others;
 
 // @ts-expect-error A word that nobody says is a slip.
 registerMessages('en', { actions: { singIn: 'Come in' } });

@@ -1,27 +1,21 @@
 /** The words of both languages in one piece each, for tests that read the screen. */
 import { core as coreEn } from '../../src/locales/en/core.ts';
 import { flows as flowsEn } from '../../src/locales/en/flows.ts';
-import { refusals as refusalsEn } from '../../src/locales/en/refusals.ts';
+import { replies as repliesEn } from '../../src/locales/en/replies.ts';
 import { core as coreZh } from '../../src/locales/zh-CN/core.ts';
 import { flows as flowsZh } from '../../src/locales/zh-CN/flows.ts';
-import { refusals as refusalsZh } from '../../src/locales/zh-CN/refusals.ts';
+import { replies as repliesZh } from '../../src/locales/zh-CN/replies.ts';
 
-type Core = typeof coreEn;
-type Flows = typeof flowsEn;
-type Refusals = typeof refusalsEn;
-type Words = {
-  [Group in keyof Core]: Core[Group] &
-    (Group extends keyof Flows ? Flows[Group] : unknown) &
-    (Group extends keyof Refusals ? Refusals[Group] : unknown);
+type Parts = [typeof coreEn, typeof flowsEn, typeof repliesEn];
+type Groups = keyof Parts[0] | keyof Parts[1] | keyof Parts[2];
+type In<Part, Group> = Group extends keyof Part ? Part[Group] : unknown;
+type Words = { [Group in Groups]: In<Parts[0], Group> & In<Parts[1], Group> & In<Parts[2], Group> };
+
+const joined = (...parts: Record<string, object>[]): Words => {
+  const words: Record<string, object> = {};
+  for (const part of parts) for (const group of Object.keys(part)) words[group] = { ...words[group], ...part[group] };
+  return words as Words;
 };
 
-const joined = (core: object, ...others: object[]): Words =>
-  Object.fromEntries(
-    Object.entries(core).map(([group, words]) => [
-      group,
-      Object.assign({}, words, ...others.map((other) => (other as Record<string, object>)[group])),
-    ]),
-  ) as Words;
-
-export const en = joined(coreEn, flowsEn, refusalsEn);
-export const zhCN = joined(coreZh, flowsZh, refusalsZh);
+export const en = joined(coreEn, flowsEn, repliesEn);
+export const zhCN = joined(coreZh, flowsZh, repliesZh);

@@ -3,6 +3,7 @@ import type { KnownErrorCode } from '../../client/errors.ts';
 /** What opening an account, a forgotten password and the steps of signing in need. Loaded when one of them is asked for. */
 export const flows = {
   headings: {
+    signedIn: 'You are signed in',
     register: 'Create an account',
     forgot: 'Forgot your password?',
     reset: 'Choose a new password',
@@ -30,6 +31,7 @@ export const flows = {
     policyOpen: 'still to do',
   },
   actions: {
+    signOut: 'Sign out',
     createAccount: 'Create the account',
     continue: 'Continue',
     changePassword: 'Change the password',
@@ -49,6 +51,7 @@ export const flows = {
     'registration-disabled': 'New accounts cannot be opened here at the moment.',
   },
   progress: {
+    signedInAs: (name: string) => `Signed in as ${name}`,
     codeSentTo: (target: string) => `A code is on its way to ${target}.`,
     target: (target: string) => `Code for ${target}`,
     passwordChanged: 'Your password was changed. Sign in with it.',

@@ -4,7 +4,6 @@ import type { CoreMessages } from '../../i18n/messages.ts';
 export const core: CoreMessages = {
   headings: {
     signIn: '登录',
-    signedIn: '您已登录',
     unavailable: '暂时无法登录',
   },
   fields: {
@@ -17,13 +16,11 @@ export const core: CoreMessages = {
     username: '用户名',
     password: '密码',
     code: '验证码',
-    country: '国家或地区',
     remember: '在此设备上保持登录',
   },
   hints: {
     required: '必填',
     autoRegister: '还没有账号？继续即可自动注册。',
-    code: (length) => `请输入 ${length} 位验证码，输完后自动提交`,
   },
   actions: {
     signIn: '登录',
@@ -32,39 +29,16 @@ export const core: CoreMessages = {
     hidePassword: '隐藏密码',
     forgot: '忘记密码？',
     register: '注册账号',
-    resetPassword: '重置密码',
-    useCode: '改用验证码登录',
-    cancel: '取消',
     tryAgain: '重试',
-    signOut: '退出登录',
-  },
-  validity: {
-    required: '请填写此项',
-    phoneWithPlus: '请输入带国家代码的号码：+…',
-    codeLength: (length) => `请输入 ${length} 位数字验证码`,
-    passwordTooLong: '密码过长，请缩短后再试',
-    agree: '请先勾选同意，再继续',
   },
   errors: {
-    'server-error': '服务出了点问题，请重试',
     'app-not-found': '找不到该应用',
-    network: '无法连接到服务，请重试',
     'missing-client': '表单尚未关联服务：请为标签设置 host="…" 和 app-id="…"，或将其放入 <auth-provider> 中。',
   },
   progress: {
     offline: '网络已断开，恢复后再点一次按钮即可',
     notLoaded: '部分内容加载失败',
-    refused: (sentence, number) => (sentence ? `${sentence}（${number}）` : `服务拒绝了本次操作（${number}）`),
     loading: '请稍候…',
-    slow: '响应较慢，请稍候',
-    codeToEmail: '如果该邮箱已注册，您将很快收到验证码',
-    codeToPhone: '如果该手机号已注册，您将很快收到验证码',
-    resend: '重新发送',
-    resendIn: (seconds) => `${seconds} 秒后可重新发送`,
-    tryAgainIn: (seconds) => (seconds > 90 ? `请在 ${Math.ceil(seconds / 60)} 分钟后重试` : `请在 ${seconds} 秒后重试`),
-    triesLeft: (tries) => `还可尝试 ${tries} 次`,
-    signedInAs: (name) => `当前账号：${name}`,
-    request: (id) => `请求编号 ${id}`,
   },
   views: {
     password: '密码登录',

@@ -3,6 +3,7 @@ import type { FlowsMessages } from '../../i18n/messages.ts';
 /** Simplified Chinese: opening an account, a forgotten password, the steps of signing in. */
 export const flows: FlowsMessages = {
   headings: {
+    signedIn: '您已登录',
     register: '注册账号',
     forgot: '找回密码',
     reset: '设置新密码',
@@ -30,6 +31,7 @@ export const flows: FlowsMessages = {
     policyOpen: '未满足',
   },
   actions: {
+    signOut: '退出登录',
     createAccount: '注册',
     continue: '继续',
     changePassword: '修改密码',
@@ -49,6 +51,7 @@ export const flows: FlowsMessages = {
     'registration-disabled': '暂未开放注册',
   },
   progress: {
+    signedInAs: (name) => `当前账号：${name}`,
     codeSentTo: (target) => `验证码已发往 ${target}`,
     target: (target) => `接收验证码：${target}`,
     passwordChanged: '密码修改成功，请使用新密码登录',

@@ -4,9 +4,45 @@ import type { flows } from './flows.ts';
 
 type Told = keyof typeof core.errors | keyof typeof flows.errors;
 
-/** What a service can refuse, and how it can fail. Loaded when a form is first touched. A name without a sentence does not compile. */
-export const refusals = {
+/**
+ * What is said in reply to what a visitor does: what is on its way, refused, or out of reach. Loaded when a form is first
+ * touched. A name without a sentence does not compile.
+ */
+export const replies = {
+  fields: {
+    country: 'Country',
+  },
+  hints: {
+    code: (length: number) => `${length} digits. We continue as soon as the last one is in.`,
+  },
+  actions: {
+    cancel: 'Cancel',
+    useCode: 'Sign in with a code instead',
+    resetPassword: 'Reset the password',
+  },
+  validity: {
+    agree: 'Please agree to this to continue.',
+    passwordTooLong: 'This password is too long.',
+    codeLength: (length: number) => `Please enter the ${length} digits of the code.`,
+    phoneWithPlus: 'Please type the number with its country code: +…',
+    required: 'Please fill this in.',
+  },
+  progress: {
+    request: (id: string) => `Request ${id}`,
+    tryAgainIn: (seconds: number) =>
+      seconds > 90 ? `Try again in ${Math.ceil(seconds / 60)} min.` : `Try again in ${seconds} s.`,
+    resendIn: (seconds: number) => `Send again in ${seconds} s`,
+    resend: 'Send again',
+    codeToPhone: 'If an account uses this number, a code is on its way.',
+    codeToEmail: 'If an account uses this address, a code is on its way.',
+    slow: 'This is taking longer than usual.',
+    /** For a number nobody has named: the server's own sentence, or nothing. */
+    refused: (sentence: string, number: number) =>
+      sentence ? `${sentence} (${number})` : `The service refused this (${number}).`,
+  },
   errors: {
+    network: 'The service cannot be reached. Please try again.',
+    'server-error': 'Something went wrong on our side. Please try again.',
     'wrong-credentials': 'Account or password is wrong.',
     'wrong-code': 'This code is wrong or no longer valid.',
     'bad-email': 'This is not an email address.',
@@ -107,4 +143,4 @@ export const refusals = {
     'bad-argument': 'This page asks the service in a wrong way.',
     'storage-unavailable': 'This browser does not keep you signed in after a reload.',
   },
-} satisfies { errors: Record<Exclude<KnownErrorCode, Told>, string> };
+} satisfies { errors: Record<Exclude<KnownErrorCode, Told>, string> } & Record<string, object>;

@@ -1,8 +1,38 @@
-import type { RefusalMessages } from '../../i18n/messages.ts';
+import type { ReplyMessages } from '../../i18n/messages.ts';
 
-/** Simplified Chinese: what a service can refuse, and how it can fail. */
-export const refusals: RefusalMessages = {
+/** Simplified Chinese: what is said in reply to what a visitor does. */
+export const replies: ReplyMessages = {
+  fields: {
+    country: '国家或地区',
+  },
+  hints: {
+    code: (length) => `请输入 ${length} 位验证码，输完后自动提交`,
+  },
+  actions: {
+    cancel: '取消',
+    useCode: '改用验证码登录',
+    resetPassword: '重置密码',
+  },
+  validity: {
+    agree: '请先勾选同意，再继续',
+    passwordTooLong: '密码过长，请缩短后再试',
+    codeLength: (length) => `请输入 ${length} 位数字验证码`,
+    phoneWithPlus: '请输入带国家代码的号码：+…',
+    required: '请填写此项',
+  },
+  progress: {
+    request: (id) => `请求编号 ${id}`,
+    tryAgainIn: (seconds) => (seconds > 90 ? `请在 ${Math.ceil(seconds / 60)} 分钟后重试` : `请在 ${seconds} 秒后重试`),
+    resendIn: (seconds) => `${seconds} 秒后可重新发送`,
+    resend: '重新发送',
+    codeToPhone: '如果该手机号已注册，您将很快收到验证码',
+    codeToEmail: '如果该邮箱已注册，您将很快收到验证码',
+    slow: '响应较慢，请稍候',
+    refused: (sentence, number) => (sentence ? `${sentence}（${number}）` : `服务拒绝了本次操作（${number}）`),
+  },
   errors: {
+    network: '无法连接到服务，请重试',
+    'server-error': '服务出了点问题，请重试',
     'wrong-credentials': '账号或密码错误',
     'wrong-code': '验证码错误或已失效',
     'bad-email': '邮箱格式不正确',

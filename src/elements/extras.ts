@@ -1,0 +1,109 @@
+/** What a form draws only once it has been touched: errors, codes, countries. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import type { Field } from '../forms/form.ts';
+import { offeredCountries, startCountry } from '../forms/phones.ts';
+import type { FormController } from './form-controller.ts';
+import { wayTemplate } from './frame-template.ts';
+
+type Drawn = TemplateResult | typeof nothing;
+
+/** Digits of a code while nobody has said how many. */
+const usualLength = 6;
+
+/** The message beside a control, where there is one. */
+export const errorBeside = (form: FormController, name: string): Drawn => {
+  const told = form.errors[name];
+  return told
+    ? html`<p part="error" id=${form.host.idOf(`${name}-error`)}>
+        <span>${told.say(form.host.words.words)} ${wayTemplate(form, told.way)}</span>
+      </p>`
+    : nothing;
+};
+
+const hintOf = (form: FormController, { kind }: Field): string | undefined => {
+  const { scene } = form;
+  if (kind !== 'code' || !scene) return undefined;
+  const length = scene.codeLength ?? usualLength;
+  return form.sendsItself ? form.host.words.words.hints.code(length) : scene.codeHint?.(length);
+};
+
+/** What explains a control, by id. */
+export const describedBy = (form: FormController, field: Field): string | undefined => {
+  const error = form.errors[field.name] && form.host.idOf(`${field.name}-error`);
+  const hint = hintOf(form, field) && form.host.idOf(`${field.name}-hint`);
+  return [error, hint].filter(Boolean).join(' ') || undefined;
+};
+
+/** Until another code may be had, the button tells the seconds. */
+const sendAgain = (form: FormController) => {
+  const { progress } = form.host.words.words;
+  const { resendSeconds: seconds } = form;
+  const isIdle = seconds === 0 && form.busy !== 'send';
+  return html`<button
+    type="button"
+    part="button link"
+    aria-disabled=${ifDefined(isIdle ? undefined : 'true')}
+    @click=${() => form.send()}
+  >
+    ${seconds > 0 ? progress.resendIn(seconds) : progress.resend}
+  </button>`;
+};
+
+/** What stands below a control: what is wrong, what helps, another code. */
+export const below = (form: FormController, field: Field): Drawn => {
+  const hint = hintOf(form, field);
+  const isSent = field.kind === 'code' && form.scene?.form.sendCode;
+  return html`${errorBeside(form, field.name)}
+  ${hint ? html`<p part="hint" id=${form.host.idOf(`${field.name}-hint`)}>${hint}</p>` : nothing}
+  ${isSent ? html`<p class="again">${sendAgain(form)}</p>` : nothing}`;
+};
+
+/** Decoration behind the one input for a code: a place for each digit. */
+export const slots = (form: FormController): Drawn => {
+  const length = form.scene?.codeLength ?? usualLength;
+  return html`<span aria-hidden="true" data-length=${length}>${Array.from({ length }, () => html`<i></i>`)}</span>`;
+};
+
+const names = new Map<string, Intl.DisplayNames>();
+
+const countryName = (lang: string, country: string) => {
+  const named = names.get(lang) ?? new Intl.DisplayNames(lang, { type: 'region' });
+  names.set(lang, named);
+  return named.of(country) ?? country;
+};
+
+/** The country a phone starts with: the one chosen last, else the page's wish, the application's, the visitor's. */
+export const startOf = ({ country, host }: FormController): string =>
+  country || startCountry({ wanted: host.defaultCountry, config: host.session.config, language: navigator.language });
+
+/** The country of a phone: a native list, searched by typing, behind a short name for the one chosen. */
+export const country = (form: FormController): Drawn => {
+  const { words, lang } = form.host.words;
+  const start = startOf(form);
+  const offered = form.phones
+    ? offeredCountries(form.phones, form.host.countryList)
+    : [{ country: start, callingCode: '' }];
+  const byName = offered
+    .map((each) => ({ ...each, name: countryName(lang, each.country) }))
+    .sort((a, b) => a.name.localeCompare(b.name, lang));
+  const chosen = form.typed('country') || start;
+  return html`<span aria-hidden="true" dir="ltr"
+      >${chosen} ${offered.find((each) => each.country === chosen)?.callingCode}</span
+    >
+    <select
+      part="input"
+      name="country"
+      id=${form.host.idOf('country')}
+      autocomplete="tel-country-code"
+      aria-label=${words.fields.country}
+      @change=${() => form.host.requestUpdate()}
+    >
+      ${byName.map(
+        (each) =>
+          html`<option value=${each.country} ?selected=${each.country === start}>
+            ${each.name} ${each.callingCode}
+          </option>`,
+      )}
+    </select>`;
+};
