@@ -39,7 +39,9 @@ export class Api {
 
   /** A call about whoever is signed in, answered with the user as it is then. */
   async user(request: Ask): Promise<User> {
-    return this.authorization.take(await this.authorization.ask(request));
+    const exchange = await this.authorization.ask(request);
+    if (request.call?.signal?.aborted) throw new AuthError('aborted', `aborted: ${request.path}`);
+    return this.authorization.take(exchange);
   }
 
   /**

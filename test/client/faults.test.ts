@@ -153,6 +153,22 @@ test('C10: whoever waits for the settings or the seal can leave without the othe
   assert.equal(server.asked('/applications/app/public-config').length, 1);
 });
 
+test('C10: what is learnt about the user for someone who has left changes nothing', async () => {
+  const { client, server } = freshClient();
+  await client.loginByEmail(code);
+  const before = client.currentUser;
+  const leaving = new AbortController();
+  const held = server.hold('/users/me');
+
+  const attempt = errorOf(client.getCurrentUser({}, { signal: leaving.signal }));
+  await held.arrived;
+  leaving.abort();
+  held.answer(done(user({ nickname: 'Someone' })));
+
+  assert.equal((await attempt).code, 'aborted');
+  assert.equal(client.currentUser, before);
+});
+
 /** Every order of some things. */
 const orders = <Thing>(things: Thing[]): Thing[][] =>
   things.length < 2

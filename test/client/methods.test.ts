@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AuthClient } from '../../src/client.ts';
-import { type Answering, done, unsealed, wantsPassword } from '../support/answers.ts';
+import { type Answering, done, refused, unsealed, wantsPassword } from '../support/answers.ts';
 import { errorOf, freshClient } from './fresh-client.ts';
 
 const secrets = ['password', 'newPassword', 'oldPassword'];
@@ -248,4 +248,20 @@ test('two who ask for the same code at once cause one, and the time of the next 
   assert.equal(new Set(sent).size, 1);
   assert.ok(client.resendAt({ email: 'a@b.io ' }) >= sent[0]!.resendAt);
   assert.equal(client.resendAt({ email: 'other@b.io' }), 0);
+});
+
+test('the time of the next code is the server’s, a minute where it does not say, and later where it refuses', async (t) => {
+  t.mock.timers.enable({ apis: ['Date'], now: 1_000_000 });
+  const { client, server } = freshClient({ '/sms/send': done(null) });
+  const phone = { phone: '2025550123', phoneCountryCode: '+1' };
+
+  const usual = await client.sendSms({ ...phone, scene: 'login' });
+  server.reply('/sms/send', done({ resendSeconds: 30 }));
+  const told = await client.sendSms({ ...phone, scene: 'login' });
+  server.reply('/sms/send', refused('sent-too-soon', { retryAfter: 45 }));
+  const error = await errorOf(client.sendSms({ ...phone, scene: 'login' }));
+
+  assert.deepEqual([usual.resendAt, told.resendAt], [1_060_000, 1_030_000]);
+  assert.deepEqual([error.code, error.retryAfter], ['sent-too-soon', 45]);
+  assert.equal(client.resendAt(phone), 1_045_000);
 });

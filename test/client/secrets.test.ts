@@ -28,6 +28,7 @@ test('T48, T42: no password, code or token reaches the console, an error, a URL 
   const { setItem } = storage;
   storage.setItem = (key, value) => (written.push(key, value), setItem(key, value));
   const channel = new BroadcastChannel(tokenKey);
+  t.after(() => channel.close());
   const heard: unknown[] = [];
   channel.onmessage = ({ data }: MessageEvent) => void heard.push(data);
   const said = listening(t);
@@ -50,7 +51,6 @@ test('T48, T42: no password, code or token reaches the console, an error, a URL 
   await failing(client.updatePassword({ newPassword: canaries.next, oldPassword: canaries.password }));
   const kept = storage.items.get(tokenKey) ?? '';
   await client.logout();
-  channel.close();
 
   const seen = inspect({ said, errors, heard }, { depth: 20, showHidden: true, getters: true });
   const urls = server.requests.map(({ path, query }) => `${path} ${JSON.stringify(query)}`).join('\n');

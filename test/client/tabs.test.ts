@@ -125,8 +125,9 @@ test('where everything is in memory a sign-out reaches the tabs of the same user
   assert.deepEqual(bystander.session.get(), { status: 'anonymous' });
 });
 
-test('T50: no token and no address is ever said on a channel, and what others say there signs nobody in', async () => {
+test('T50: no token and no address is ever said on a channel, and what others say there signs nobody in', async (t) => {
   const channel = new BroadcastChannel(tokenKey);
+  t.after(() => channel.close());
   const heard: unknown[] = [];
   channel.onmessage = ({ data }: MessageEvent) => void heard.push(data);
   const { client, server } = freshClient({}, { storage: shelf() });
@@ -140,7 +141,6 @@ test('T50: no token and no address is ever said on a channel, and what others sa
   for (const word of ['user-1', { token: 'token-9', user: user() }, null, 7, ['signed-in']]) channel.postMessage(word);
   await client.sendSms({ phone: '1' });
   await delivered();
-  channel.close();
 
   assert.ok(heard.length >= 3);
   assert.deepEqual(new Set(heard.map((word) => word ?? 'look')), new Set(['look', 'user-1']));
