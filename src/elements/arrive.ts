@@ -24,7 +24,7 @@ export const arrive = async (
   isNewUser = false,
 ): Promise<void> => {
   const isRegistered = method === 'register';
-  host.arriveAt(outcome.status === 'pending' ? 'field' : 'heading');
+  host.arriveAt('heading');
   await host.updateComplete;
   if (outcome.status === 'pending') {
     const step = publicStep(outcome.step);

@@ -145,8 +145,26 @@ export abstract class AuthElement extends LitElement {
   protected override async scheduleUpdate(): Promise<void> {
     const { waiting } = this.words;
     if (waiting) await waiting;
-    super.scheduleUpdate();
+    await super.scheduleUpdate();
   }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('pagehide', this.#forget);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('pagehide', this.#forget);
+  }
+
+  /** A page that is put aside may come back when somebody else sits before it: it keeps no password. */
+  readonly #forget = (): void => {
+    for (const name of ['password', 'new-password']) {
+      const control = this.form.find(name);
+      if (control) control.value = '';
+    }
+  };
 
   protected override willUpdate(): void {
     this.words.overrides = this.messages;
@@ -174,7 +192,10 @@ export abstract class AuthElement extends LitElement {
 
   protected override firstUpdated(): void {
     this.toggleState('ready', true);
-    if (this.autofocus) this.focus();
+    if (!this.autofocus) return;
+    this.focus();
+    // It was not the visitor who did that.
+    this.form.isTouched = false;
   }
 
   protected override updated(): void {
@@ -189,8 +210,8 @@ export abstract class AuthElement extends LitElement {
   }
 
   #arrive(view: string): void {
-    const isAsked = this.#arrival === 'field' && this.#picture?.scene;
-    if (isAsked) this.focus();
+    const isAsked = this.#arrival === 'field' || (this.autofocus && !this.#arrival && this.#lostFocus);
+    if (isAsked && this.#picture?.scene) this.focus();
     else if (this.#arrival || this.#lostFocus) this.renderRoot.querySelector<HTMLElement>('[part~=heading]')?.focus();
     this.#arrival = null;
     emit(this, 'auth-view-changed', { view });

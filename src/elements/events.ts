@@ -1,5 +1,5 @@
 import type { AuthErrorCode } from '../client/errors.ts';
-import type { Factor, Step, User } from '../contract/index.ts';
+import type { Factor, User } from '../contract/index.ts';
 
 /** An account as a page may see it: without the credentials that travel beside it. */
 export type PublicUser = Omit<User, 'token' | 'identities'> & {
@@ -33,6 +33,7 @@ export type AuthEvents = {
 
 declare global {
   // A listener on `document`, or on any element above, is typed by this.
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- It takes its members from the table above.
   interface GlobalEventHandlersEventMap extends AuthEventMap {}
 }
 

@@ -3,12 +3,13 @@ import { endsWithCode, type Field } from '../forms/form.ts';
 import type { Phones } from '../forms/phones.ts';
 import type { AuthElement } from './auth-element.ts';
 import type * as Extras from './extras.ts';
+import { emit } from './events.ts';
 import { formTemplate } from './form-template.ts';
 import type { FormWork } from './form-work.ts';
 import type { Alert, Scene, Sentence, Told } from './picture.ts';
 
 /** A part could not be fetched: because there is no connection, or for a reason nobody knows. */
-export const notLoaded: Sentence = ({ progress }) => (navigator.onLine ? progress.notLoaded : progress.offline);
+const notLoaded: Sentence = ({ progress }) => (navigator.onLine ? progress.notLoaded : progress.offline);
 
 /** The form on stage, and what is said about it. The controls hold what was typed; nothing here does. */
 export class FormController implements ReactiveController {
@@ -69,6 +70,12 @@ export class FormController implements ReactiveController {
     return this.#work?.pause.seconds ?? 0;
   }
 
+  /** Whether something has been done to the form: by the visitor, or by a manager that says nothing of it. */
+  get isInUse(): boolean {
+    const controls = this.shown.map(({ name }) => this.find(name));
+    return this.isTouched || controls.some((control) => control && control.value !== control.defaultValue);
+  }
+
   /** The fields on screen. */
   get shown(): readonly Field[] {
     const fields = this.scene?.form.fields ?? [];
@@ -118,6 +125,12 @@ export class FormController implements ReactiveController {
   tell(alert: Alert | null): void {
     this.alert = alert;
     this.host.requestUpdate();
+  }
+
+  /** Says that a part could not be fetched, and offers to try again. */
+  miss(again: () => unknown): void {
+    this.tell({ say: notLoaded, again });
+    emit(this.host, 'auth-error', { code: 'network', message: notLoaded(this.host.words.words), field: null });
   }
 
   /** Says something by the live region alone. */
@@ -171,7 +184,7 @@ export class FormController implements ReactiveController {
     try {
       await this.#bring();
     } catch {
-      return this.tell({ say: notLoaded, again: () => this.#with(act) });
+      return this.miss(() => this.#with(act));
     }
     if (this.#work) await act(this.#work);
   }

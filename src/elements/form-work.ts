@@ -1,11 +1,10 @@
 import { AuthError } from '../client/errors.ts';
-import { type Field, type FieldName, fieldOf, type Terms } from '../forms/form.ts';
+import { type Field, fieldOf, type Terms } from '../forms/form.ts';
 import { normaliseCode } from '../forms/normalise.ts';
 import { loadPhones } from '../forms/phones.ts';
-import { type Problem, problemOf } from '../forms/problem.ts';
+import type { Problem } from '../forms/problem.ts';
 import { sendCode } from '../forms/send-code.ts';
 import { type Measure, missingConsent, problemIn, readAnswers } from '../forms/validity.ts';
-import { bringSentence, sentenceFor } from '../i18n/sentence.ts';
 import { arrive } from './arrive.ts';
 import { Attempt } from './attempt.ts';
 import type { AuthElement } from './auth-element.ts';
@@ -14,11 +13,9 @@ import { emit } from './events.ts';
 import { extras as sheet } from '../styles/extras.ts';
 import * as extras from './extras.ts';
 import type { FormController } from './form-controller.ts';
-import type { Scene, Told } from './picture.ts';
-import { leadsElsewhere, wayOn } from './remedies.ts';
+import type { Scene } from './picture.ts';
 import { claimSteps } from './step-owner.ts';
-
-const codeName = 'code' satisfies FieldName;
+import { codeName, Verdict } from './verdict.ts';
 
 export { extras };
 
@@ -27,10 +24,10 @@ export class FormWork {
   readonly #form: FormController;
   readonly #host: AuthElement;
   readonly #attempt: Attempt;
+  readonly #verdict: Verdict;
   readonly resend: CountdownController;
   readonly pause: CountdownController;
   readonly #changed = new Set<string>();
-  #refusedCode = '';
   #isReading = false;
 
   constructor(form: FormController) {
@@ -39,6 +36,7 @@ export class FormWork {
     this.#attempt = new Attempt(form);
     this.resend = new CountdownController(form.host);
     this.pause = new CountdownController(form.host);
+    this.#verdict = new Verdict(form, this);
     if (form.scene) this.enter(form.scene);
     form.host.adopt(sheet);
   }
@@ -48,7 +46,7 @@ export class FormWork {
     this.#changed.clear();
     this.resend.until(resendAt);
     this.pause.until(0);
-    this.#refusedCode = '';
+    this.#verdict.refusedCode = '';
   }
 
   cancel(): void {
@@ -75,7 +73,7 @@ export class FormWork {
     if (!read) return;
     const { answers, problems } = read;
     const wrong = [...problems, ...this.#missing(scene)];
-    if (wrong.length > 0) return this.#refuse(wrong);
+    if (wrong.length > 0) return this.#verdict.refuse(wrong);
     if (!this.#mayGo(scene.action, answers)) return;
     await this.#make('submit', async (signal) => {
       const { current } = this.#host;
@@ -84,8 +82,9 @@ export class FormWork {
       await this.#host.session.settings(signal);
       await this.#host.updateComplete;
       const missing = this.#missing(this.#form.scene ?? scene);
-      if (missing.length > 0) return this.#refuse(missing);
+      if (missing.length > 0) return this.#verdict.refuse(missing);
       claimSteps(current, this.#host);
+      this.#verdict.mayHaveRegistered = scene.form.purpose === 'register';
       const result = await scene.form.submit(current, answers, this.#terms(scene, signal));
       if (!signal.aborted) await scene.done(result, answers, arrive);
     });
@@ -99,7 +98,7 @@ export class FormWork {
     const read = await this.#read(this.#form.shown.filter(({ key }) => key === to));
     if (!read) return;
     const { answers, problems } = read;
-    if (problems.length > 0) return this.#refuse(problems);
+    if (problems.length > 0) return this.#verdict.refuse(problems);
     if (!this.#mayGo('send-code', answers)) return;
     const target = to ? this.#form.typed(to) : '';
     await this.#make('send', async (signal) => {
@@ -108,7 +107,7 @@ export class FormWork {
       if (!current || !scene) throw new AuthError('missing-client', 'missing-client');
       const { resendAt } = await sendCode(current, how, answers, this.#terms(scene, signal));
       if (signal.aborted) return;
-      this.#codeIsComing(target, resendAt);
+      this.#verdict.codeIsComing(target, resendAt);
       const neutral = how.channel === 'sms' ? 'codeToPhone' : 'codeToEmail';
       this.#form.say(scene.sent?.(target) ?? (({ progress }) => progress[neutral]));
       emit(this.#host, 'auth-code-sent', { channel: how.channel, resendAt });
@@ -140,7 +139,7 @@ export class FormWork {
     if (!field || !this.#changed.delete(name)) return;
     const problem = problemIn(field, this.#form.typed(name), this.#measure);
     if (!problem) return;
-    this.#form.errors = { ...this.#form.errors, [name]: this.#told(problem) };
+    this.#form.errors = { ...this.#form.errors, [name]: this.#verdict.told(problem) };
     this.#host.requestUpdate();
   }
 
@@ -158,7 +157,7 @@ export class FormWork {
     const digits = normaliseCode(control.value);
     if (digits !== control.value) control.value = digits;
     const isWhole = digits.length === this.#form.scene?.codeLength;
-    if (isWhole && digits !== this.#refusedCode && this.#form.sendsItself) void this.submit();
+    if (isWhole && digits !== this.#verdict.refusedCode && this.#form.sendsItself) void this.submit();
   }
 
   get #measure(): Measure {
@@ -196,9 +195,10 @@ export class FormWork {
   }
 
   async #make(work: 'submit' | 'send', act: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    if (!navigator.onLine) return this.#fail(new AuthError('network', 'offline'));
+    this.#verdict.mayHaveRegistered = false;
+    if (!navigator.onLine) return this.#verdict.fail(new AuthError('network', 'offline'));
     const failed = await this.#attempt.make(work, act);
-    if (failed) await this.#fail(failed.error);
+    if (failed) await this.#verdict.fail(failed.error);
   }
 
   /** Before anything is sent: managers file by the type of a control, and old messages are over. */
@@ -210,66 +210,5 @@ export class FormWork {
     form.errors = {};
     this.#host.toggleState('error', false);
     this.#host.requestUpdate();
-  }
-
-  #codeIsComing(target: string, resendAt: number): void {
-    this.#form.sentTo = target;
-    this.#refusedCode = '';
-    this.resend.until(resendAt);
-  }
-
-  #fail(error: unknown): Promise<void> {
-    const shown = this.#form.shown.map(({ name }) => name);
-    const purpose = this.#form.scene?.form.purpose ?? 'sign-in';
-    return this.#refuse([problemOf(error, { shown, purpose, online: navigator.onLine })]);
-  }
-
-  #told(problem: Problem): Told {
-    const { requestId } = problem;
-    return {
-      say: (words) => sentenceFor(problem, words),
-      way: wayOn(this.#host.journey, problem),
-      ...(requestId && { requestId }),
-    };
-  }
-
-  async #refuse(problems: readonly Problem[]): Promise<void> {
-    const [first] = problems;
-    if (!first || first.place === 'nowhere') return;
-    await bringSentence(first, this.#host.words.lang);
-    if (!this.#host.isConnected) return;
-    this.#report(first);
-    if (leadsElsewhere(this.#host.journey, first)) return;
-    const form = this.#form;
-    const beside = problems.filter(({ place }) => place === 'field');
-    form.errors = Object.fromEntries(beside.map((problem) => [problem.field, this.#told(problem)]));
-    if (first.place !== 'field') form.alert = this.#told(first);
-    if (first.place === 'send') this.#wasSent(first);
-    else if (first.retryAfter) this.pause.until(Date.now() + first.retryAfter * 1000);
-    this.#host.toggleState('error', true);
-    this.#host.requestUpdate();
-    await this.#host.updateComplete;
-    this.#point(first);
-  }
-
-  /** A code is on its way already: asked for a moment ago, perhaps before a reload. */
-  #wasSent({ retryAfter = 60 }: Problem): void {
-    const how = this.#form.scene?.form.sendCode;
-    const to = how && fieldOf(how);
-    if (to === undefined) this.pause.until(Date.now() + retryAfter * 1000);
-    else this.#codeIsComing(to ? this.#form.typed(to) : '', Date.now() + retryAfter * 1000);
-  }
-
-  #report({ code, field, retryAfter, ...problem }: Problem): void {
-    const message = sentenceFor(problem, this.#host.words.words);
-    emit(this.#host, 'auth-error', { code, message, field, ...(retryAfter !== undefined && { retryAfter }) });
-  }
-
-  /** Leads the focus to what has to be changed; a refused secret is selected, so that typing replaces it. */
-  #point({ field, says }: Problem): void {
-    const control = this.#form.find(says === 'wrong-credentials' ? 'password' : (field ?? ''));
-    control?.focus();
-    if (control?.name === codeName) this.#refusedCode = control.value;
-    if (control && (control.name === codeName || control.type === 'password')) control.select();
   }
 }

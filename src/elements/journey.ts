@@ -2,7 +2,6 @@ import type { Agreement } from '../contract/index.ts';
 import type { FieldName } from '../forms/form.ts';
 import type { Choice } from '../forms/methods.ts';
 import type { AuthElement } from './auth-element.ts';
-import { notLoaded } from './form-controller.ts';
 import type { Picture, Sentence, Tab } from './picture.ts';
 import { loadingPicture, unavailablePicture } from './standing-pictures.ts';
 
@@ -17,6 +16,8 @@ export type Options = {
   readonly methods?: readonly string[] | undefined;
   readonly registerMethods?: readonly string[] | undefined;
   readonly account?: string | undefined;
+  /** What fields start with until something has been typed. */
+  readonly values?: Partial<Record<FieldName, string>> | undefined;
   readonly autoRegister: 'app' | 'on' | 'off';
   readonly remember?: 'on' | 'off' | undefined;
   readonly hidden: readonly string[];
@@ -109,7 +110,8 @@ export class Journey {
   /** Which way is on screen: the chosen one, one that somebody is busy with, or the first. */
   wayAt<Method extends string>(place: Place, { methods, first }: Choice<Method>): Choice<Method> {
     const { form } = this.host;
-    const busyWith = form.isTouched && this.place === place ? form.scene?.form.id : undefined;
+    const isBusy = form.scene?.form.purpose === place && form.isInUse;
+    const busyWith = isBusy ? form.scene?.form.id : undefined;
     const kept = (this.chosen.get(place) ?? busyWith) as Method | undefined;
     if (!kept || methods.length === 0) return { first, methods };
     return { first: kept, methods: methods.includes(kept) ? methods : [kept, ...methods] };
@@ -122,9 +124,11 @@ export class Journey {
 
   /** What fields start with: what was typed before, where it fits. */
   get values(): Partial<Record<FieldName, string>> {
-    const typed = this.carried || this.options.account || '';
-    if (!typed) return {};
+    const { account, values } = this.options;
+    const typed = this.carried || account;
+    if (!typed) return { ...values };
     return {
+      ...values,
       username: typed,
       ...(typed.includes('@') && { email: typed }),
       ...(looksLikePhone(typed) && { phone: typed }),
@@ -162,7 +166,7 @@ export class Journey {
       this.host.requestUpdate();
       return true;
     } catch {
-      form.tell({ say: notLoaded, again });
+      form.miss(again);
       return false;
     }
   }

@@ -25,8 +25,8 @@ export class MessagesController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#undo = [watchLang(this.#host, this.#follow), onWords(() => this.#host.requestUpdate())];
-    this.#follow();
+    this.#undo = [watchLang(this.#host, () => void this.#follow()), onWords(() => this.#host.requestUpdate())];
+    void this.#follow();
   }
 
   hostDisconnected(): void {

@@ -27,6 +27,9 @@ const open = (client: AuthClient): Audience => {
   return audience;
 };
 
+/** The elements that share a client. */
+export const audienceOf = (client: AuthClient): Iterable<HTMLElement> => audiences.get(client)?.elements ?? [];
+
 /** Lets an element speak for its client; returns its own undo. */
 export const joinAudience = (client: AuthClient, element: HTMLElement, isProvider = false): (() => void) => {
   const audience = audiences.get(client) ?? open(client);

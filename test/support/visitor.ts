@@ -100,7 +100,10 @@ export const visit = async <Name extends Tag>(tag: Name, given: Visit = {}) => {
   page.append(element);
   await element.updateComplete;
   const visitor = standBefore(element, server);
-  if (!given.server) await visitor.settled();
+  if (!given.server) {
+    await client.publicConfig().catch(() => undefined);
+    await visitor.settled();
+  }
   return Object.assign(visitor, { client, page });
 };
 
@@ -275,4 +278,13 @@ export const listening = (target: EventTarget = document) => {
   for (const name of names) target.addEventListener(name, hear);
   const stop = () => names.forEach((name) => target.removeEventListener(name, hear));
   return { heard, names: () => heard.map(({ name }) => name), stop };
+};
+
+/** Keeps what is written to the console, and shows none of it, until it is let go. */
+export const overhearing = () => {
+  const said: string[] = [];
+  const { error, warn, log, info, debug } = console;
+  const keep = (...words: unknown[]) => void said.push(words.map(String).join(' '));
+  Object.assign(console, { error: keep, warn: keep, log: keep, info: keep, debug: keep });
+  return { said, letGo: () => Object.assign(console, { error, warn, log, info, debug }) };
 };
