@@ -84,6 +84,8 @@ try {
   const { url } = await startPage(address);
   console.log(`\n  demo page  ${url}\n  server     ${address}\n  data       ${dataDir}\n`);
   const stop = () => void server.kill('SIGTERM');
+  // Vite would end this process at once; the server is to finish what it is doing first.
+  process.removeAllListeners('SIGTERM');
   // Ctrl-C reaches the server by itself, as it reaches everything this terminal has started.
   process.on('SIGINT', () => undefined).on('SIGTERM', stop);
   server.removeAllListeners('exit').once('exit', (code) => process.exit(code ?? 1));

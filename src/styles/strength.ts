@@ -12,41 +12,36 @@ export const strength = css`
     font-size: 0.875em;
     line-height: 1.25rem;
   }
+  .strength[data-level='0'] {
+    --_fill: 33%;
+  }
   .strength[data-level='1'] {
     --_tone: var(--_color-warning);
+    --_fill: 67%;
   }
   .strength[data-level='2'] {
     --_tone: var(--_color-success);
+    --_fill: 100%;
   }
+  /* The bar is a background: what browsers draw inside a meter differs too much. */
   [part~='meter'] {
     flex: 1;
-    block-size: 0.375rem;
     min-inline-size: 0;
+    block-size: 0.375rem;
     appearance: none;
     border: 0;
     border-radius: 1rem;
-    background: var(--_color-divider);
-    overflow: hidden;
-  }
-  [part~='meter']::-webkit-meter-inner-element {
-    display: block;
-    position: static;
-    block-size: 100%;
-  }
-  [part~='meter']::-webkit-meter-bar {
-    block-size: 100%;
-    border: 0;
-    border-radius: 1rem;
-    background: var(--_color-divider);
-  }
-  [part~='meter']::-webkit-meter-optimum-value {
-    border-radius: 1rem;
-    background: var(--_tone);
+    background: linear-gradient(var(--_tone), var(--_tone)) no-repeat 0 / var(--_fill, 0%) var(--_color-divider);
     transition: var(--_transition);
   }
+  [part~='meter']:dir(rtl) {
+    background-position-x: 100%;
+  }
+  [part~='meter']::-webkit-meter-inner-element {
+    display: none;
+  }
   [part~='meter']::-moz-meter-bar {
-    border-radius: 1rem;
-    background: var(--_tone);
+    background: none;
   }
   .policy {
     display: grid;
@@ -70,5 +65,11 @@ export const strength = css`
   .policy .met::before {
     content: '✓' / '';
     font-weight: 700;
+  }
+  @media (forced-colors: active) {
+    [part~='meter'] {
+      forced-color-adjust: none;
+      outline: 1px solid CanvasText;
+    }
   }
 `;

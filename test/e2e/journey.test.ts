@@ -41,7 +41,7 @@ const seesSignedIn = async (name: string) => {
 
 const signOut = async () => {
   await button(en.actions.signOut).click();
-  await page.locator('#username, #email').first().waitFor();
+  await page.locator('form').waitFor();
 };
 
 const agree = () => page.getByRole('checkbox', { name: /Terms of use/ }).check();
@@ -150,17 +150,21 @@ describe('someone with an account', () => {
   });
 
   it('is told beside the code that it is wrong, in both languages', async () => {
+    await registerWithEmail('lise@example.org', 'split the nucleus');
+    await seesSignedIn('lise@example.org');
+    await signOut();
+    await page.locator('[data-element=auth-login]').click();
     await tab(en.views['email-code']).click();
-    await page.locator('#email').fill('member@example.com');
+    await page.locator('#email').fill('lise@example.org');
     await button(en.actions.sendCode).click();
-    const right = await demo.codeFor('member@example.com');
+    const right = await demo.codeFor('lise@example.org');
     await page.locator('#code').fill(right === '000000' ? '000001' : '000000');
     await errorBeside('code').getByText(en.errors['wrong-code']).waitFor();
 
     await page.locator('#language').selectOption('zh-CN');
     await errorBeside('code').getByText(zhCN.errors['wrong-code']).waitFor();
     await page.locator('#code').fill(right);
-    await page.locator('#session').getByText('Member').first().waitFor();
+    await page.locator('#session').getByText('lise@example.org').first().waitFor();
   });
 
   it('is told that there is no connection, keeps what was typed, and gets in when it is back', async () => {

@@ -25,21 +25,20 @@ export type Demo = {
   remove(): Promise<void>;
 };
 
-const launch = async (dataDir: string): Promise<{ process: ChildProcess; page: string; api: string }> => {
+const launch = (dataDir: string): Promise<{ process: ChildProcess; page: string; api: string }> => {
   const started = spawn(process.execPath, [join(root, 'demo/start.ts')], {
     env: { ...process.env, DATA_DIR: dataDir, PORT: '0', DEMO_PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  let page = '';
-  for await (const line of createInterface(started.stdout)) {
-    page ||= /demo page\s+(\S+)/.exec(line)?.[1] ?? '';
-    const api = /^\s*server\s+(\S+)/.exec(line)?.[1];
-    if (page && api) {
-      started.stdout.resume();
-      return { process: started, page, api };
-    }
-  }
-  throw new Error('npm start ended without saying where the page is');
+  return new Promise((resolve, reject) => {
+    let page = '';
+    started.once('exit', () => reject(new Error('npm start ended without saying where the page is')));
+    createInterface(started.stdout).on('line', (line) => {
+      page ||= /demo page\s+(\S+)/.exec(line)?.[1] ?? '';
+      const api = /^\s*server\s+(\S+)/.exec(line)?.[1];
+      if (page && api) resolve({ process: started, page, api });
+    });
+  });
 };
 
 /** Starts the demo as a newcomer does. */
