@@ -72,7 +72,7 @@ describe('signing in by a code', () => {
 
     const code = visitor.control('code');
 
-    expect([code.autocomplete, code.inputMode, code.dir]).to.eql(['one-time-code', 'numeric', 'ltr']);
+    expect([code.getAttribute('autocomplete'), code.inputMode, code.dir]).to.eql(['one-time-code', 'numeric', 'ltr']);
     expect(visitor.element.renderRoot.querySelectorAll('[name=code]').length).to.equal(1);
     expect(code.maxLength).to.equal(-1);
   });

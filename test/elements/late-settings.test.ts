@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { type Answering, answering, done, type Held, refused, settings, unreachable } from '../support/answers.ts';
-import { leave, soon, until, visit, type Visit } from '../support/visitor.ts';
+import { leave, until, visit, type Visit } from '../support/visitor.ts';
 import { en } from '../support/words.ts';
 
 const path = '/applications/app/public-config';
@@ -14,8 +14,7 @@ const early = async (tag: 'auth-login' | 'auth-register' = 'auth-login', given: 
   const visitor = await visit(tag, { ...given, server });
   const arrive = async (config: Parameters<typeof settings>[0] = {}) => {
     held.answer(done(settings(config)));
-    await soon();
-    await soon();
+    await visitor.client.publicConfig();
     await visitor.settled();
   };
   return Object.assign(visitor, { arrive, held });
@@ -187,7 +186,7 @@ describe('a stored session', () => {
   afterEach(() => localStorage.clear());
 
   /** A visit by someone who was signed in before. */
-  const returning = async (reply?: ReturnType<typeof refused>) => {
+  const returning = async () => {
     localStorage.clear();
     const server = answering();
     const first = await visit('auth-login', { storage: 'local', server });
@@ -197,7 +196,7 @@ describe('a stored session', () => {
     first.client.close();
     const held = server.hold('/users/me');
     const visitor = await visit('auth-login', { storage: 'local', server });
-    return { visitor, held, reply };
+    return { visitor, held };
   };
 
   it('is confirmed before anything is shown of it', async () => {
@@ -212,6 +211,7 @@ describe('a stored session', () => {
   it('that is over leads to the form', async () => {
     const { visitor, held } = await returning();
 
+    visitor.server.expire();
     held.answer(refused('not-signed-in'));
     await visitor.arrivesAt('password');
   });

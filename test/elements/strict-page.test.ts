@@ -1,27 +1,11 @@
 import { expect } from '@open-wc/testing';
 import type { StrictPage } from '../support/strict-page.ts';
 
-/** D20, as far as a page can say it about itself. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types lit-html',
-].join('; ');
-
-/** A page that stands under the policy before anything is loaded into it. */
+/** A page that stands under D20, as far as a page can say that about itself, before anything is loaded into it. */
 const strictPage = async () => {
   const frame = document.createElement('iframe');
-  const script = new URL('../support/strict-page.ts', import.meta.url).href;
   const ready = new Promise((resolve) => window.addEventListener('message', resolve, { once: true }));
-  frame.srcdoc = `<!doctype html><html lang="en"><head>
-    <meta http-equiv="Content-Security-Policy" content="${policy}">
-    <script type="module" src="${script}"></script></head><body></body></html>`;
+  frame.src = new URL('../support/strict-page.html', import.meta.url).href;
   document.body.append(frame);
   await ready;
   return { frame, page: frame.contentWindow as unknown as Window & StrictPage };

@@ -40,10 +40,13 @@ export const until = async <Value>(holds: () => Value, what = 'it'): Promise<Non
 };
 
 const pages: HTMLElement[] = [];
+const clients: { close(): void }[] = [];
 
 /** Takes away what the visits of a test have left behind. */
 export const leave = () => {
   for (const page of pages.splice(0)) page.remove();
+  // One that stays would hear of later sign-ins through the storage they share, and find them wrong.
+  for (const client of clients.splice(0)) client.close();
 };
 
 const text = (node: Element | null | undefined) => (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
@@ -89,6 +92,7 @@ export const visit = async <Name extends Tag>(tag: Name, given: Visit = {}) => {
     fetch: server.fetch,
     ...(given.timeout && { timeout: given.timeout }),
   });
+  clients.push(client);
   const element = document.createElement(tag) as Elements[Name];
   for (const [name, value] of Object.entries(given.attributes ?? {})) element.setAttribute(name, value);
   Object.assign(element, { client, ...given.properties });
