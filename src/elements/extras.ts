@@ -54,7 +54,9 @@ const sendAgain = (form: FormController) => {
 export const below = (form: FormController, field: Field): Drawn => {
   const hint = hintOf(form, field);
   const isSent = field.kind === 'code' && form.scene?.form.sendCode;
-  return html`${errorBeside(form, field.name)}
+  // Spoken by the live region; here it is for the eye.
+  const said = isSent && form.status?.(form.host.words.words);
+  return html`${errorBeside(form, field.name)} ${said ? html`<p part="hint" aria-hidden="true">${said}</p>` : nothing}
   ${hint ? html`<p part="hint" id=${form.host.idOf(`${field.name}-hint`)}>${hint}</p>` : nothing}
   ${isSent ? html`<p class="again">${sendAgain(form)}</p>` : nothing}`;
 };

@@ -7,6 +7,9 @@ import type { FormController } from './form-controller.ts';
 import type { Sentence, Told } from './picture.ts';
 import { leadsElsewhere, wayOn } from './remedies.ts';
 
+/** What whoever runs the service has to look into, so that a number to quote helps. */
+const isFault = /^(server-error|unavailable|busy|bad-response|cannot-decrypt|error-)/;
+
 /** What the control for a code is called. */
 export const codeName = 'code' satisfies FieldName;
 
@@ -49,7 +52,7 @@ export class Verdict {
     return {
       say: this.#sentence(problem),
       way: wayOn(this.#form.host.journey, problem),
-      ...(requestId && { requestId }),
+      ...(requestId && isFault.test(problem.code) && { requestId }),
     };
   }
 

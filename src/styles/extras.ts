@@ -63,6 +63,7 @@ export const extras = css`
     gap: 0.5em;
   }
   .slow {
+    align-items: baseline;
     justify-content: center;
   }
   [part~='button'] > [part~='spinner'] {

@@ -85,11 +85,9 @@ export const frame = css`
     color: var(--_color-text);
   }
   [part~='tab'][aria-selected='true'] {
-    background: var(--_color-field);
+    background: light-dark(var(--_color-field), color-mix(in oklab, var(--_color-text) 22%, var(--_color-surface)));
     color: var(--_color-text);
-    box-shadow:
-      0 0 0 0.5px color-mix(in oklab, var(--_color-text) 12%, transparent),
-      0 1px 3px rgb(0 0 0 / 0.14);
+    box-shadow: 0 1px 3px rgb(0 0 0 / 0.2);
   }
   [part~='footer'] {
     display: grid;

@@ -23,6 +23,9 @@ export const strength = css`
     --_tone: var(--_color-success);
     --_fill: 100%;
   }
+  .strength span:empty {
+    display: none;
+  }
   /* The bar is a background: what browsers draw inside a meter differs too much. */
   [part~='meter'] {
     flex: 1;
@@ -42,6 +45,11 @@ export const strength = css`
   }
   [part~='meter']::-moz-meter-bar {
     background: none;
+  }
+  /* Four ways in a narrow place stand two by two. */
+  [part~='tab']:first-child:nth-last-child(4),
+  [part~='tab']:first-child:nth-last-child(4) ~ [part~='tab'] {
+    flex-basis: max(20%, min(45%, (24rem - 100%) * 999));
   }
   .policy {
     display: grid;

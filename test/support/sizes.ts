@@ -46,6 +46,10 @@ const check = (name: string, files: Iterable<string>, budget: number) => {
 for (const [entry, budget] of Object.entries(budgets)) check(entry, closure(join(folder, entry)), budget);
 const login = closure(join(folder, 'auth-login.js'));
 for (const language of globSync('locales/*.js', { cwd: folder })) {
-  check(language, [...closure(join(folder, language))].filter((file) => !login.has(file)), languageBudget);
+  check(
+    language,
+    [...closure(join(folder, language))].filter((file) => !login.has(file)),
+    languageBudget,
+  );
 }
 process.exit(over ? 1 : 0);

@@ -143,7 +143,10 @@ export const createSettings = ({ pool: { userPool, apps }, publicKey, publicUrl,
       },
       ...passwordRule(userPool.passwordPolicy.minLength),
       ...agreementsOf(app),
-      internationalSmsConfig: { enabled: true, defaultISOType: userPool.smsCountries?.[0] ?? 'CN' },
+      internationalSmsConfig: {
+        enabled: true,
+        ...(userPool.smsCountries?.[0] && { defaultISOType: userPool.smsCountries[0] }),
+      },
       mfaBindConfigs: [],
       mfa: {
         mfaRequired: app.mfa.required,
