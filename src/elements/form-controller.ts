@@ -44,7 +44,12 @@ export class FormController implements ReactiveController {
     host.addController(this);
   }
 
+  hostConnected(): void {
+    window.addEventListener('pagehide', this.#forget);
+  }
+
   hostDisconnected(): void {
+    window.removeEventListener('pagehide', this.#forget);
     // A framework that moves an element takes it out and puts it back within one task.
     queueMicrotask(() => this.host.isConnected || this.#work?.cancel());
   }
@@ -111,6 +116,16 @@ export class FormController implements ReactiveController {
   find(name: string): HTMLInputElement | null {
     return this.host.renderRoot.querySelector<HTMLInputElement>(`form [name="${CSS.escape(name)}"]`);
   }
+
+  /** The controls that hold a password. */
+  get secrets(): Iterable<HTMLInputElement> {
+    return this.host.renderRoot.querySelectorAll<HTMLInputElement>('form [name$=password]');
+  }
+
+  /** A page that is put aside may come back when somebody else sits before it: it keeps no password. */
+  readonly #forget = (): void => {
+    for (const control of this.secrets) control.value = '';
+  };
 
   /** What stands in a control now: filled in by whomever, with or without an event. */
   readonly typed = (name: string): string => this.find(name)?.value ?? '';

@@ -3,6 +3,7 @@ import type { FieldName } from '../forms/form.ts';
 import type { Choice } from '../forms/methods.ts';
 import type { AuthElement } from './auth-element.ts';
 import type { Picture, Sentence, Tab } from './picture.ts';
+import { signInPicture } from './sign-in-picture.ts';
 import { loadingPicture, unavailablePicture } from './standing-pictures.ts';
 
 /** Where a visitor can be before being signed in. */
@@ -34,9 +35,8 @@ export type Reset = { readonly answers: Readonly<Record<string, string>>; readon
 
 type Chunk = Place | 'step' | 'signed-in';
 
-/** Each place but the one an element begins with is fetched when it is first wanted. */
-const chunks: Readonly<Record<Chunk, () => Promise<Painter>>> = {
-  'sign-in': async () => (await import('./sign-in-picture.ts')).signInPicture,
+/** Whatever an element does not begin with is fetched when it is first wanted. */
+const chunks: Readonly<Partial<Record<Chunk, () => Promise<Painter>>>> = {
   register: async () => (await import('./register-picture.ts')).registerPicture,
   forgot: async () => (await import('./recovery-pictures.ts')).forgotPicture,
   reset: async () => (await import('./recovery-pictures.ts')).resetPicture,
@@ -65,12 +65,12 @@ export class Journey {
   /** Whether the service has said that nobody can register. */
   isClosed = false;
 
-  constructor(host: AuthElement, home: Place, painter: Painter, options: () => Options) {
+  constructor(host: AuthElement, home: Place, options: () => Options, painters?: Partial<Record<Chunk, Painter>>) {
     this.host = host;
     this.home = home;
     this.place = home;
     this.#options = options;
-    this.#painters = { [home]: painter };
+    this.#painters = { 'sign-in': signInPicture, ...painters };
   }
 
   get options(): Options {
@@ -158,11 +158,11 @@ export class Journey {
       // Some browsers remember for good that a file could not be fetched: it is not asked for in vain.
       if (!this.#painters[chunk] && !navigator.onLine) throw new TypeError('offline');
       const [painter] = await Promise.all([
-        this.#painters[chunk] ?? chunks[chunk](),
+        this.#painters[chunk] ?? chunks[chunk]?.(),
         chunk === 'sign-in' ? undefined : words.need('flows'),
         chunk === 'signed-in' ? undefined : words.need('replies'),
       ]);
-      this.#painters[chunk] = painter;
+      if (painter) this.#painters[chunk] = painter;
       this.host.requestUpdate();
       return true;
     } catch {

@@ -3,7 +3,6 @@ import type { Agreement } from '../../contract/index.ts';
 import { AuthElement } from '../auth-element.ts';
 import { Journey, type Options } from '../journey.ts';
 import { type List, wordsOf } from '../list.ts';
-import { signInPicture } from '../sign-in-picture.ts';
 
 /**
  * Signs somebody in: by password, by a code that arrives as SMS or email; replaces a forgotten password, and opens an
@@ -85,7 +84,7 @@ export class AuthLogin extends AuthElement {
   context: object | string | undefined;
 
   /** @internal */
-  override readonly journey: Journey = new Journey(this, 'sign-in', signInPicture, () => this.#options);
+  override readonly journey: Journey = new Journey(this, 'sign-in', () => this.#options);
 
   get #options(): Options {
     const { account, autoRegister, remember, redirectUrl, registerUrl, agreements, context } = this;

@@ -64,7 +64,9 @@ export class AuthRegister extends AuthElement {
   context: object | string | undefined;
 
   /** @internal */
-  override readonly journey: Journey = new Journey(this, 'register', registerPicture, () => this.#options);
+  override readonly journey: Journey = new Journey(this, 'register', () => this.#options, {
+    register: registerPicture,
+  });
 
   constructor() {
     super();
