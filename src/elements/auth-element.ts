@@ -148,24 +148,6 @@ export abstract class AuthElement extends LitElement {
     await super.scheduleUpdate();
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.addEventListener('pagehide', this.#forget);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.removeEventListener('pagehide', this.#forget);
-  }
-
-  /** A page that is put aside may come back when somebody else sits before it: it keeps no password. */
-  readonly #forget = (): void => {
-    for (const name of ['password', 'new-password']) {
-      const control = this.form.find(name);
-      if (control) control.value = '';
-    }
-  };
-
   protected override willUpdate(): void {
     this.words.overrides = this.messages;
     this.#hadFocus = this.matches(':focus-within');

@@ -109,3 +109,30 @@ export const country = (form: FormController): Drawn => {
       )}
     </select>`;
 };
+
+/**
+ * Whose password it is, where no field asks for the account: managers file a password under the name before it. It is
+ * clipped and not hidden, because they skip what is hidden.
+ */
+export const anchor = (account: string | undefined): Drawn =>
+  account === undefined
+    ? nothing
+    : html`<input
+        class="unseen"
+        id="username"
+        name="username"
+        autocomplete="username"
+        value=${account}
+        readonly
+        tabindex="-1"
+        aria-hidden="true"
+      />`;
+
+/** After a while it can be called off. */
+export const slow = (form: FormController): Drawn => {
+  const { progress, actions } = form.host.words.words;
+  return html`<p part="hint" class="slow">
+    ${progress.slow}
+    <button type="button" part="button link" @click=${() => form.cancel()}>${actions.cancel}</button>
+  </p>`;
+};

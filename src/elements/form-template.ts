@@ -8,24 +8,6 @@ import type { FormController } from './form-controller.ts';
 import type { Scene } from './picture.ts';
 import { safeUrl } from './url.ts';
 
-/**
- * Whose password it is, where no field asks for the account: managers file a password under the name before it. It is
- * clipped and not hidden, because they skip what is hidden.
- */
-const anchor = (account: string | undefined) =>
-  account === undefined
-    ? nothing
-    : html`<input
-        class="unseen"
-        id="username"
-        name="username"
-        autocomplete="username"
-        value=${account}
-        readonly
-        tabindex="-1"
-        aria-hidden="true"
-      />`;
-
 const agreement = (form: FormController, agreed: Agreement) => {
   const { title, required, url } = agreed;
   const { words } = form.host.words;
@@ -59,14 +41,6 @@ const mainButton = (form: FormController, { button }: Scene) => {
   </button>`;
 };
 
-const slow = (form: FormController) => {
-  const { progress, actions } = form.host.words.words;
-  return html`<p part="hint" class="slow">
-    ${progress.slow}
-    <button type="button" part="button link" @click=${() => form.cancel()}>${actions.cancel}</button>
-  </p>`;
-};
-
 /** Draws one form: its fields, what has to be agreed to, its button. */
 export const formTemplate = (form: FormController, scene: Scene): TemplateResult => {
   const { id, purpose, account } = scene.form;
@@ -84,12 +58,12 @@ export const formTemplate = (form: FormController, scene: Scene): TemplateResult
       @focusout=${listen.focusout}
       @pointerdown=${listen.pointerdown}
     >
-      ${scene.lead ? html`<p class="lead">${scene.lead}</p>` : nothing} ${anchor(account)}
+      ${scene.lead ? html`<p class="lead">${scene.lead}</p>` : nothing} ${form.extras?.anchor(account)}
       ${form.shown.map((field) => fieldTemplate(form, field))}
       ${scene.agreements?.map((each) => agreement(form, each)) ?? nothing} ${remember(form, scene)}
       <slot name="before-submit"></slot>
       ${scene.note ? html`<p part="hint">${scene.note}</p>` : nothing} ${mainButton(form, scene)}
-      ${form.isSlow ? slow(form) : nothing}
+      ${form.isSlow ? form.extras?.slow(form) : nothing}
     </form>`,
   )}`;
 };

@@ -1,3 +1,4 @@
+import type { ReactiveController } from 'lit';
 import { AuthError } from '../client/errors.ts';
 import { type Field, fieldOf, type Terms } from '../forms/form.ts';
 import { normaliseCode } from '../forms/normalise.ts';
@@ -14,13 +15,13 @@ import { extras as sheet } from '../styles/extras.ts';
 import * as extras from './extras.ts';
 import type { FormController } from './form-controller.ts';
 import type { Scene } from './picture.ts';
-import { claimSteps } from './step-owner.ts';
+import { claimSteps, handOver } from './step-owner.ts';
 import { codeName, Verdict } from './verdict.ts';
 
 export { extras };
 
 /** What a form does once somebody touches it: reads the answers, sends them, shows what was wrong. */
-export class FormWork {
+export class FormWork implements ReactiveController {
   readonly #form: FormController;
   readonly #host: AuthElement;
   readonly #attempt: Attempt;
@@ -39,6 +40,13 @@ export class FormWork {
     this.#verdict = new Verdict(form, this);
     if (form.scene) this.enter(form.scene);
     form.host.adopt(sheet);
+    form.host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    const { current } = this.#host;
+    // A step that was asked for here is for those who stay.
+    queueMicrotask(() => this.#host.isConnected || !current || handOver(current));
   }
 
   /** Another form is on stage. */
@@ -205,7 +213,7 @@ export class FormWork {
   #hide(): void {
     const form = this.#form;
     form.isRevealed = false;
-    for (const name of ['password', 'new-password']) form.find(name)?.setAttribute('type', 'password');
+    for (const control of form.secrets) control.type = 'password';
     form.alert = null;
     form.errors = {};
     this.#host.toggleState('error', false);

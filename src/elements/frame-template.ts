@@ -25,24 +25,25 @@ export const alertTemplate = (form: FormController): TemplateResult => {
   </div>`;
 };
 
-const steps: Readonly<Record<string, (at: number, count: number) => number>> = {
-  ArrowRight: (at, count) => (at + 1) % count,
-  ArrowLeft: (at, count) => (at - 1 + count) % count,
+const steps: Readonly<Record<string, (at: number) => number>> = {
+  ArrowRight: (at) => at + 1,
+  ArrowLeft: (at) => at - 1,
   Home: () => 0,
-  End: (_, count) => count - 1,
+  End: () => -1,
 };
 
 /** Moves along the tabs by key, as the ARIA pattern for tabs says: in the direction of reading. */
 const alongTabs = (event: KeyboardEvent) => {
   const bar = event.currentTarget as HTMLElement;
-  const tabs = [...bar.querySelectorAll<HTMLElement>('[role=tab]')];
+  const tabs = [...bar.children] as HTMLElement[];
   const mirrored = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' }[event.key];
   const key = getComputedStyle(bar).direction === 'rtl' ? (mirrored ?? event.key) : event.key;
-  const to = steps[key]?.(tabs.indexOf(event.target as HTMLElement), tabs.length);
+  const to = steps[key]?.(tabs.indexOf(event.target as HTMLElement));
   if (to === undefined) return;
   event.preventDefault();
-  tabs[to]?.focus();
-  tabs[to]?.click();
+  const tab = tabs.at(to % tabs.length);
+  tab?.focus();
+  tab?.click();
 };
 
 const tabTemplate = ({ id, label, choose }: Tab, chosen: string | undefined) =>

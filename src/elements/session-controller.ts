@@ -1,10 +1,10 @@
-import { LitElement, type ReactiveController } from 'lit';
+import type { ReactiveController } from 'lit';
 import type { AuthClient } from '../client/client.ts';
 import { AuthError } from '../client/errors.ts';
 import type { Session } from '../client/session.ts';
 import type { PublicConfig } from '../contract/index.ts';
 import type { AuthElement } from './auth-element.ts';
-import { audienceOf, joinAudience } from './sign-outs.ts';
+import { joinAudience } from './sign-outs.ts';
 
 /** Watches the session and the settings of its host's client, and redraws the host when they move. */
 export class SessionController implements ReactiveController {
@@ -32,9 +32,7 @@ export class SessionController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    const client = this.#client;
     this.#leave();
-    if (client) queueMicrotask(() => this.#host.isConnected || handOver(client));
   }
 
   hostUpdate(): void {
@@ -82,8 +80,3 @@ export class SessionController implements ReactiveController {
     this.#client = undefined;
   }
 }
-
-/** Redraws those who stay: a step that was asked for by the one that left is theirs now. */
-const handOver = (client: AuthClient) => {
-  for (const element of audienceOf(client)) if (element instanceof LitElement) element.requestUpdate();
-};

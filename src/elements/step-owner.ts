@@ -1,4 +1,6 @@
+import { LitElement } from 'lit';
 import type { AuthClient } from '../client/client.ts';
+import { audienceOf } from './sign-outs.ts';
 
 const owners = new WeakMap<AuthClient, Element>();
 
@@ -10,4 +12,9 @@ export const ownsStep = (client: AuthClient, element: Element): boolean => {
   const owner = owners.get(client);
   if (!owner?.isConnected) owners.set(client, element);
   return owners.get(client) === element;
+};
+
+/** Redraws those who share a client: the one that had asked for its steps has left. */
+export const handOver = (client: AuthClient): void => {
+  for (const element of audienceOf(client)) if (element instanceof LitElement) element.requestUpdate();
 };
