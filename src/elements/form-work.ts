@@ -15,6 +15,7 @@ import { extras as sheet } from '../styles/extras.ts';
 import * as extras from './extras.ts';
 import type { FormController } from './form-controller.ts';
 import type { Scene } from './picture.ts';
+import { signedInPicture } from './signed-in-picture.ts';
 import { claimSteps, handOver } from './step-owner.ts';
 import { codeName, Verdict } from './verdict.ts';
 
@@ -63,6 +64,7 @@ export class FormWork implements ReactiveController {
 
   /** Brings what the form will need. */
   async prepare(): Promise<void> {
+    void this.#foresee();
     const asksPhone = this.#form.scene?.form.fields.some(({ kind }) => kind === 'phone');
     if (!asksPhone || this.#form.phones) return;
     // Without the rules, a number with its country code still goes through.
@@ -70,6 +72,15 @@ export class FormWork implements ReactiveController {
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     this.#followCountry();
+  }
+
+  /** What is drawn once somebody is signed in is here by then. Failing that, it is asked for when it is wanted. */
+  async #foresee(): Promise<void> {
+    const isHere = await this.#host.words.need('flows').then(
+      () => true,
+      () => false,
+    );
+    if (isHere) this.#host.journey.foresee(signedInPicture);
   }
 
   async submit(): Promise<void> {

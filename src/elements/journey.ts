@@ -81,7 +81,11 @@ export class Journey {
   picture(): Picture {
     const { session, isUnknown } = this.host.session;
     if (session.status === 'signed-in') return this.#painted('signed-in') ?? loadingPicture(this);
-    if (session.status === 'unknown' && !session.fault) return loadingPicture(this);
+    if (session.status === 'unknown' && !session.fault) {
+      // Most likely it is confirmed: what is drawn then comes at the same time.
+      this.#painted('signed-in');
+      return loadingPicture(this);
+    }
     if (isUnknown) return unavailablePicture(this);
     const step = session.status === 'pending' ? this.#painted('step') : null;
     // Until the step can be drawn the form that led to it stays: it is busy, and then it is not.
@@ -100,6 +104,11 @@ export class Journey {
       void this.bring(chunk, again);
     }
     return paint?.(this) ?? null;
+  }
+
+  /** Takes what draws somebody who is signed in, where it came with something else. */
+  foresee(painter: Painter): void {
+    this.#painters['signed-in'] = painter;
   }
 
   /** The name of a view: the way in at home, the place elsewhere. */

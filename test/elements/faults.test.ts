@@ -248,7 +248,7 @@ describe('requests and faults', () => {
 
   it('C13: leaves no password in a page that is put aside', async () => {
     const visitor = await visit('auth-login');
-    visitor.fill(someone);
+    visitor.autofill(someone);
 
     window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
 
