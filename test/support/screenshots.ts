@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { newVisitor, startBrowser, startDemo } from './demo.ts';
 
 const folder = join(import.meta.dirname, '../../docs/screenshots');
-const sizes = { desktop: { width: 1280, height: 860 }, phone: { width: 360, height: 740 } };
+const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 360, height: 740 } };
 
 /** The page on which a visitor has just been sent a code. */
 const askForCode = async (page: Page) => {
@@ -20,7 +20,11 @@ const demo = await startDemo();
 const browser = await startBrowser();
 for (const [name, viewport] of Object.entries(sizes)) {
   for (const colorScheme of ['light', 'dark'] as const) {
-    const { context } = await newVisitor(browser, { viewport, colorScheme, deviceScaleFactor: 2 });
+    const { context } = await newVisitor(browser, {
+      viewport,
+      colorScheme,
+      deviceScaleFactor: name === 'phone' ? 2 : 1.5,
+    });
     const page = await context.newPage();
     await page.goto(demo.page);
     await page.locator('#password').waitFor();
