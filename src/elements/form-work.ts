@@ -6,12 +6,12 @@ import { loadPhones } from '../forms/phones.ts';
 import type { Problem } from '../forms/problem.ts';
 import { sendCode } from '../forms/send-code.ts';
 import { type Measure, missingConsent, problemIn, readAnswers } from '../forms/validity.ts';
+import { extras as sheet } from '../styles/extras.ts';
 import { arrive } from './arrive.ts';
 import { Attempt } from './attempt.ts';
 import type { AuthElement } from './auth-element.ts';
 import { CountdownController } from './countdown-controller.ts';
 import { emit } from './events.ts';
-import { extras as sheet } from '../styles/extras.ts';
 import * as extras from './extras.ts';
 import type { FormController } from './form-controller.ts';
 import type { Scene } from './picture.ts';
@@ -85,7 +85,7 @@ export class FormWork implements ReactiveController {
 
   async submit(): Promise<void> {
     const { scene } = this.#form;
-    if (!scene || this.#form.busy) return;
+    if (!scene || this.#form.busy || this.#form.pauseSeconds > 0) return;
     if (!this.#form.asksCode) return this.send();
     this.#hide();
     const read = await this.#read(this.#form.shown);

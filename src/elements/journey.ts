@@ -2,6 +2,7 @@ import type { Agreement } from '../contract/index.ts';
 import type { FieldName } from '../forms/form.ts';
 import type { Choice } from '../forms/methods.ts';
 import type { AuthElement } from './auth-element.ts';
+import type * as Moves from './moves.ts';
 import type { Picture, Sentence, Tab } from './picture.ts';
 import { signInPicture } from './sign-in-picture.ts';
 import { loadingPicture, unavailablePicture } from './standing-pictures.ts';
@@ -44,8 +45,6 @@ const chunks: Readonly<Partial<Record<Chunk, () => Promise<Painter>>>> = {
   step: async () => (await import('./step-picture.ts')).stepPicture,
 };
 
-const importMoves = () => import('./moves.ts');
-
 const looksLikePhone = (typed: string) => /^[+\d][\d\s().-]{4,}$/.test(typed);
 
 /** Leads a visitor from place to place until signed in, and carries along what has been typed once. */
@@ -57,6 +56,7 @@ export class Journey {
   /** The ways the visitor has chosen, by place. */
   readonly chosen = new Map<Place, string>();
   readonly #asked = new Set<Chunk>();
+  #moves: typeof Moves | undefined;
   /** Where the visitor is. */
   place: Place;
   /** The identifier typed last. */
@@ -146,8 +146,7 @@ export class Journey {
 
   /** Goes to a place; with what stands in the form, and with a word about how one came there. */
   async go(place: Place, how: { method?: string; say?: Sentence } = {}): Promise<void> {
-    const [moves] = await Promise.all([importMoves().catch(() => null), this.bring(place, () => this.go(place, how))]);
-    if (moves && this.#painters[place]) await moves.move(this, place, how);
+    if (await this.bring(place, () => this.go(place, how))) await this.#moves?.move(this, place, how);
   }
 
   /** Goes to a view that is to be had now: a way offered at home, or another place. */
@@ -160,17 +159,19 @@ export class Journey {
     return true;
   }
 
-  /** Brings what draws a place, and its words; where that fails, says so and offers to try again. */
+  /** Brings what draws a place, the way there, and its words; where that fails, says so and offers to try again. */
   async bring(chunk: Chunk, again: () => unknown): Promise<boolean> {
     const { form, words } = this.host;
     try {
       // Some browsers remember for good that a file could not be fetched: it is not asked for in vain.
-      if (!this.#painters[chunk] && !navigator.onLine) throw new TypeError('offline');
-      const [painter] = await Promise.all([
+      if (!(this.#painters[chunk] && this.#moves) && !navigator.onLine) throw new TypeError('offline');
+      const [painter, moves] = await Promise.all([
         this.#painters[chunk] ?? chunks[chunk]?.(),
+        import('./moves.ts'),
         chunk === 'sign-in' ? undefined : words.need('flows'),
         chunk === 'signed-in' ? undefined : words.need('replies'),
       ]);
+      this.#moves = moves;
       if (painter) this.#painters[chunk] = painter;
       this.host.requestUpdate();
       return true;

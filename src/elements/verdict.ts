@@ -65,11 +65,8 @@ export class Verdict {
     if (!form.host.isConnected) return;
     this.#report(first);
     if (leadsElsewhere(form.host.journey, first)) return;
-    form.errors = {};
-    for (const problem of problems) {
-      if (problem.place === 'field' && problem.field)
-        form.errors = { ...form.errors, [problem.field]: this.told(problem) };
-    }
+    const beside = problems.filter(({ place }) => place === 'field');
+    form.errors = Object.fromEntries(beside.map((problem) => [problem.field ?? '', this.told(problem)]));
     if (first.place !== 'field') form.alert = this.told(first);
     if (first.place === 'send') this.#wasSent(first);
     else if (first.retryAfter) this.#waits.pause.until(Date.now() + first.retryAfter * 1000);

@@ -107,36 +107,35 @@ export const extras = css`
   }
   /* One input for the whole code. The places behind it are drawn, and its digits are spread to stand in them. */
   .otp {
+    --_digits: 6;
+    --_gap: 0.5rem;
+    --_step: min(4.25rem, calc((100cqi + var(--_gap)) / var(--_digits)));
     position: relative;
     container-type: inline-size;
-    overflow: hidden;
+    overflow: clip;
     margin: -4px;
     padding: 4px;
+  }
+  .otp:has([data-length='4']) {
+    --_digits: 4;
+  }
+  .otp:has([data-length='5']) {
+    --_digits: 5;
+  }
+  .otp:has([data-length='7']) {
+    --_digits: 7;
+  }
+  .otp:has([data-length='8']) {
+    --_digits: 8;
   }
   .otp span {
     display: flex;
     inline-size: calc(var(--_step) * var(--_digits));
   }
-  .otp [data-length] {
-    --_digits: 6;
-    --_step: min(3.25rem, calc(100cqi / var(--_digits)));
-  }
-  .otp [data-length='4'] {
-    --_digits: 4;
-  }
-  .otp [data-length='5'] {
-    --_digits: 5;
-  }
-  .otp [data-length='7'] {
-    --_digits: 7;
-  }
-  .otp [data-length='8'] {
-    --_digits: 8;
-  }
   .otp i {
     flex: 1;
     block-size: calc(var(--_control-height) * 1.1);
-    margin-inline-end: 0.5rem;
+    margin-inline-end: var(--_gap);
     border: var(--_border-width) solid var(--_color-border);
     border-radius: var(--_radius);
     background: var(--_color-field);
@@ -150,13 +149,11 @@ export const extras = css`
     border-color: var(--_color-danger);
   }
   .otp [part~='input'] {
-    --_digits: 6;
-    --_step: min(3.25rem, calc(100cqi / var(--_digits)));
     position: absolute;
     inset: 4px auto auto 4px;
     inline-size: calc(var(--_step) * (var(--_digits) + 1));
     block-size: calc(var(--_control-height) * 1.1);
-    padding: 0 0 0 calc((var(--_step) - 0.5rem - 1ch) / 2);
+    padding: 0 0 0 calc((var(--_step) - var(--_gap) - 1ch) / 2);
     border-color: transparent;
     background: none;
     box-shadow: none;
@@ -167,17 +164,9 @@ export const extras = css`
     letter-spacing: calc(var(--_step) - 1ch);
     caret-color: var(--_color-focus);
   }
-  .otp [data-length='4'] + [part~='input'] {
-    --_digits: 4;
-  }
-  .otp [data-length='5'] + [part~='input'] {
-    --_digits: 5;
-  }
-  .otp [data-length='7'] + [part~='input'] {
-    --_digits: 7;
-  }
-  .otp [data-length='8'] + [part~='input'] {
-    --_digits: 8;
+  .otp [part~='input']::selection {
+    background: color-mix(in oklab, var(--_color-focus) 22%, transparent);
+    color: inherit;
   }
   [part~='primary-button'][aria-disabled='true'] {
     opacity: 0.6;

@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** Fields: label, control, hint and error, and the controls drawn inside one another. */
+/**
+ * Fields: label, control, hint and error, and the controls drawn inside one another. No control's text is smaller than 16
+ * pixels: phones zoom in on those when they are focused.
+ */
 export const form = css`
   form,
   [part~='field'] {
@@ -37,7 +40,6 @@ export const form = css`
     background: var(--_color-field);
     color: var(--_color-text);
     font: inherit;
-    /* Below 16 pixels phones zoom in on what is focused. */
     font-size: max(1em, 16px);
     line-height: 1.4;
     text-align: start;

@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** The frame around every form: type, heading, message box, tabs, ways to elsewhere. */
+/**
+ * The frame around every form: type, heading, message box, tabs, ways to elsewhere. The empty message box stays in the
+ * page, because a live region that arrives filled is not read; a moment of waiting is shown to nobody.
+ */
 export const frame = css`
   :host {
     display: block;
@@ -46,7 +49,6 @@ export const frame = css`
     text-wrap: balance;
     outline: none;
   }
-  /* Kept in the page while empty: a live region that arrives filled is not read. */
   [part~='alert'][hidden] {
     display: block;
     block-size: 0;
@@ -105,7 +107,6 @@ export const frame = css`
     border-radius: 50%;
     animation: turn 0.7s linear infinite;
   }
-  /* A moment of waiting is shown to nobody. */
   .wait [part~='spinner'] {
     display: block;
     margin: 2rem auto;

@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 /**
  * Every `--auth-*` property a page may set, with its default. Sheets read the private `--_*` only, so this is the one
- * place where a default stands. Colours are pairs, one for each `color-scheme`.
+ * place where a default stands. Colours are pairs, one for each `color-scheme`. What stands on the primary colour is black
+ * or white, whichever reads better: at a luminance of 0.179 the two are equal.
  */
 export const properties = css`
   :host {
@@ -18,7 +19,6 @@ export const properties = css`
     --_color-success: var(--auth-color-success, light-dark(#1b6e3c, #7fd6a0));
     --_color-warning: var(--auth-color-warning, light-dark(#8a5a00, #f0c05a));
     --_color-focus: var(--auth-color-focus, var(--_color-primary));
-    /* Black or white, whichever reads better: luminance 0.179 is where the two are equal. */
     --_lit: calc((0.179 - y) * 9999);
     --_color-on-primary: var(
       --auth-color-on-primary,

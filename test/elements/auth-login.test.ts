@@ -161,6 +161,28 @@ describe('<auth-login> with a password', () => {
     expect(visitor.control('email').value).to.equal('someone@example.org');
   });
 
+  it('sends nothing while it has to wait, and is sent again when the time has come', async () => {
+    const { now } = Date;
+    const visitor = await visit('auth-login');
+    visitor.server.once('/login/account', refused('too-many-failures', { retryAfter: 42 }));
+    visitor.fill(someone);
+    await visitor.submit();
+    expect(visitor.mainButton.getAttribute('aria-disabled')).to.equal('true');
+
+    visitor.press(visitor.mainButton);
+    visitor.control('password').form!.requestSubmit();
+    await visitor.settled();
+    expect(visitor.server.asked('/login/account').length).to.equal(1);
+    Date.now = () => now() + 43_000;
+    try {
+      await visitor.submit();
+    } finally {
+      Date.now = now;
+    }
+
+    expect(visitor.server.asked('/login/account').length).to.equal(2);
+  });
+
   it('offers a way by code where the service wants a puzzle', async () => {
     const visitor = await visit('auth-login', { replies: { '/login/account': refused('captcha-required') } });
 

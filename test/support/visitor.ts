@@ -25,12 +25,15 @@ export type Visit = {
   readonly into?: HTMLElement;
 };
 
+/** Milliseconds after which something is not going to happen any more, on a machine that does much else. */
+const patience = 20_000;
+
 /** Lets everything that is ready happen. A macrotask, so that promises and mutation observers have had their turn. */
 export const soon = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /** Waits until something holds, for at most a few seconds; nothing is slept through that is not needed. */
 export const until = async <Value>(holds: () => Value, what = 'it'): Promise<NonNullable<Value>> => {
-  const end = performance.now() + 8000;
+  const end = performance.now() + patience;
   for (;;) {
     const value = holds();
     if (value) return value;
@@ -72,7 +75,7 @@ const outcomes: (keyof AuthEvents)[] = [
 
 const anyOf = (element: HTMLElement, names: readonly string[]) =>
   new Promise<void>((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`None of ${names.join(', ')} has been heard.`)), 8000);
+    const late = setTimeout(() => reject(new Error(`None of ${names.join(', ')} has been heard.`)), patience);
     const hear = () => {
       clearTimeout(late);
       for (const name of names) element.removeEventListener(name, hear);
