@@ -14,7 +14,10 @@ import { fetchCode, within } from './waiting.ts';
 export type { Call } from './transport.ts';
 
 /** What is sent along with a call. */
-export type Body = Record<string, unknown>;
+type Body = Record<string, unknown>;
+
+/** What never leaves as it was typed, in whatever call it stands. */
+const secrets = ['password', 'newPassword', 'oldPassword'];
 
 /** What domains are built on: the requests of one application, and the session they move. */
 export class Api {
@@ -34,13 +37,17 @@ export class Api {
 
   /** A call that anybody may make. Resolves to what the answer holds. */
   async post(path: string, body: Body, call?: Call): Promise<unknown> {
-    return dataIn(await this.#send({ method: 'POST', path, body, call }, this.authorization.bearer()));
+    const sealed = await this.#sealed(body, call);
+    return dataIn(await this.#send({ method: 'POST', path, body: sealed, call }, this.authorization.bearer()));
   }
 
   /** A call about whoever is signed in, answered with the user as it is then. */
-  async user(request: Ask): Promise<User> {
-    const exchange = await this.authorization.ask(request);
-    if (request.call?.signal?.aborted) throw new AuthError('aborted', `aborted: ${request.path}`);
+  async user({ body, ...request }: Ask): Promise<User> {
+    const { path, call } = request;
+    const exchange = await this.authorization.ask(
+      body ? { ...request, body: await this.#sealed(body, call) } : request,
+    );
+    if (call?.signal?.aborted) throw new AuthError('aborted', `aborted: ${path}`);
     return this.authorization.take(exchange);
   }
 
@@ -50,11 +57,14 @@ export class Api {
    */
   async enter(path: string, body: Body, call: Call = {}): Promise<Outcome> {
     const grounds = this.#grounds;
-    const intent = ++grounds.intent;
-    const answer = await this.#send({ method: 'POST', path, body, call }, this.authorization.bearer());
+    const wish = ++grounds.wishes;
     const unlessOver = () => {
-      if (intent !== grounds.intent || call.signal?.aborted) throw new AuthError('aborted', `aborted: ${path}`);
+      if (wish < grounds.latest || call.signal?.aborted) throw new AuthError('aborted', `aborted: ${path}`);
     };
+    const sealed = await this.#sealed(body, call);
+    unlessOver();
+    grounds.latest = wish;
+    const answer = await this.#send({ method: 'POST', path, body: sealed, call }, this.authorization.bearer());
     unlessOver();
     const outcome = await outcomeIn(answer, accountIn(body));
     unlessOver();
@@ -64,13 +74,13 @@ export class Api {
 
   /** The user with a new token. */
   renewed(call?: Call): Promise<User> {
-    return this.#heed(() => this.authorization.renewed(), 'updateIdToken', call);
+    return this.heed(() => this.authorization.renewed(), 'updateIdToken', call);
   }
 
   /** Ends the session, here first and then on the server. */
   async leave(call?: Call): Promise<void> {
     const { token } = this.authorization;
-    this.#grounds.intent++;
+    this.#grounds.latest = ++this.#grounds.wishes;
     this.authorization.end('user');
     if (!token) return;
     const path = `/api/v2/logout?app_id=${encodeURIComponent(this.#grounds.options.appId)}`;
@@ -80,18 +90,25 @@ export class Api {
   }
 
   /**
-   * Makes a password unreadable to all but the server.
+   * Waits for what others may be waiting for too, as long as this caller wants it.
    *
-   * @throws {AuthError} `weak-password` when it is too long to be sealed, `bad-config` when there is no key to do it with.
+   * @throws {AuthError} `timeout`, `aborted`, and `network` for whatever goes wrong that has no name yet.
    */
-  async seal(password: string, call?: Call): Promise<string> {
-    const needed = () => Promise.all([fetchCode(() => import('./seal.ts')), this.#key()]);
-    const [{ seal }, key] = await this.#heed(needed, 'seal', call);
-    return seal(password, key);
+  heed<Result>(work: () => Promise<Result>, what: string, call?: Call): Promise<Result> {
+    return within(work, what, this.#grounds.options.timeout, call?.signal);
   }
 
-  #heed<Result>(work: () => Promise<Result>, what: string, call?: Call): Promise<Result> {
-    return within(work, what, this.#grounds.options.timeout, call?.signal);
+  /**
+   * A body as it travels: what is secret in it can be read by nobody but the server.
+   *
+   * @throws {AuthError} `weak-password` for a password too long to be sealed, `bad-config` when there is no key to do it with.
+   */
+  async #sealed(body: Body, call?: Call): Promise<Body> {
+    const typed = secrets.flatMap((key) => (typeof body[key] === 'string' ? [[key, body[key]] as const] : []));
+    if (!typed.length) return body;
+    const needed = () => Promise.all([fetchCode(() => import('./seal.ts')), this.#key()]);
+    const [{ seal }, publicKey] = await this.heed(needed, 'seal', call);
+    return { ...body, ...Object.fromEntries(typed.map(([key, password]) => [key, seal(password, publicKey)])) };
   }
 
   async #key(): Promise<unknown> {

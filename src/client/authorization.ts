@@ -70,8 +70,8 @@ export class Authorization {
 
   /** Begins a session, or a step towards one, in place of whatever was. */
   begin(outcome: Outcome, answer: Answer, lasting: boolean): void {
+    this.#drop();
     if (outcome.status === 'signed-in') this.#keep(outcome.user.token, answer, lasting);
-    else this.#drop();
     this.#session.set(outcome);
     this.#tabs.tell();
   }
@@ -141,7 +141,7 @@ export class Authorization {
   /** Hears that another tab has moved the session, or that it is time to look whether one has. */
   readonly hear = (signedOut?: string): void => {
     const isOpen = this.#session.get().status === 'unknown';
-    if (signedOut && signedOut === this.#user?.id && this.#storage.isAlone) this.#storage.clear();
+    if (signedOut && signedOut === this.#user?.id && this.#storage.isInMemory) this.#storage.clear();
     this.#look();
     if (this.#kept && !this.#user) void quietly(this.#confirm());
     else if (this.#isDue) void quietly(this.renew());

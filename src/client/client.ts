@@ -4,7 +4,7 @@ import type { ClientOptions, Grounds } from './grounds.ts';
 import { baseOf } from './host.ts';
 import type { Loaded, Methods } from './methods.ts';
 import { computePasswordSecurityLevel, type PasswordLevel } from './password-level.ts';
-import type { Session } from './session.ts';
+import type { Session, SignOutReason } from './session.ts';
 import { TokenStorage } from './storage.ts';
 import { createStore, type Readable } from './store.ts';
 import { createTabs } from './tabs.ts';
@@ -84,7 +84,8 @@ const groundsOf = (options: ClientOptions, onNews: (signedOut?: string) => void)
     storage,
     session: createStore<Session>({ status: storage.read() ? 'unknown' : 'anonymous' }),
     tabs: createTabs(name, onNews),
-    intent: 0,
+    wishes: 0,
+    latest: 0,
   };
 };
 
@@ -104,20 +105,27 @@ const createLoader = (options: ClientOptions) => {
   };
 
   /** With the methods comes the confirmation of what was stored. */
-  const hear = (signedOut?: string): void => {
+  const hear = (signedOut?: string, reason: SignOutReason = 'other-tab'): void => {
     if (loaded) loaded.authorization.hear(signedOut);
     else if (grounds.storage.read())
       void load('methods').catch((fault: AuthError) => doubt({ status: 'unknown', fault }));
-    else doubt({ status: 'anonymous', reason: 'other-tab' });
+    else doubt({ status: 'anonymous', reason });
   };
 
   const doubt = (session: Session) => {
     if (grounds.session.get().status === 'unknown') grounds.session.set(session);
   };
 
+  /** Ends, here and in the other tabs, what was stored and never confirmed. */
+  const forget = (): void => {
+    grounds.storage.clear();
+    hear(undefined, 'user');
+    grounds.tabs.tell();
+  };
+
   const grounds = groundsOf(options, hear);
   hear();
-  return { grounds, load, loaded: () => loaded };
+  return { grounds, load, loaded: () => loaded, forget };
 };
 
 /**
@@ -129,7 +137,7 @@ const createLoader = (options: ClientOptions) => {
  * const outcome = await client.loginByAccount({ account, password });
  */
 export const createAuthClient = (options: ClientOptions): AuthClient => {
-  const { grounds, load, loaded } = createLoader(options);
+  const { grounds, load, loaded, forget } = createLoader(options);
   const { host, session, storage, tabs } = grounds;
 
   const method = (name: keyof Asking) => async (given: never, call?: Call) => {
@@ -137,8 +145,10 @@ export const createAuthClient = (options: ClientOptions): AuthClient => {
     return methods[name](given, call);
   };
 
+  const methods = Object.fromEntries(asking.map((name) => [name, method(name)])) as unknown as Asking;
+
   return {
-    ...(Object.fromEntries(asking.map((name) => [name, method(name)])) as unknown as Asking),
+    ...methods,
     host,
     appId: options.appId,
     session: { get: session.get, subscribe: session.subscribe },
@@ -150,12 +160,14 @@ export const createAuthClient = (options: ClientOptions): AuthClient => {
       const { application } = loaded() ?? (await load('publicConfig', call?.signal));
       return within(application.publicConfig, 'publicConfig', options.timeout, call?.signal);
     },
+    // Also where the code that tells the server cannot be fetched: leaving must never depend on the network.
+    logout: (given, call) => methods.logout(given, call).finally(() => loaded() ?? forget()),
     rememberedConfig: () => storage.remembered(),
     computePasswordSecurityLevel,
     resendAt: (target) => loaded()?.methods.resendAt(target) ?? 0,
     cancelStep() {
       if (session.get().status !== 'pending') return;
-      grounds.intent++;
+      grounds.latest = ++grounds.wishes;
       session.set({ status: 'anonymous' });
     },
     prepare: () => void load('methods').catch(() => undefined),

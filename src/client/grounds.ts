@@ -30,6 +30,8 @@ export type Grounds = {
   readonly session: Writable<Session>;
   readonly storage: TokenStorage;
   readonly tabs: Tabs;
-  /** Counts the wishes to move the session: only the last one may. */
-  intent: number;
+  /** How many wishes to move the session there have been. */
+  wishes: number;
+  /** The latest of them to be acted on: an earlier one moves nothing any more. */
+  latest: number;
 };

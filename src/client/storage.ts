@@ -46,8 +46,8 @@ export class TokenStorage {
     this.#name = name;
   }
 
-  /** Whether other tabs cannot see what is kept here. */
-  get isAlone(): boolean {
+  /** Whether nothing but the memory of this page keeps it. */
+  get isInMemory(): boolean {
     return this.#attempt((place) => place, this.#choice) === this.#memory;
   }
 
@@ -62,8 +62,6 @@ export class TokenStorage {
   write({ token, at, lifetime }: Kept, lasting = !this.#inTab): void {
     const isLocal = this.#choice === 'local';
     const json = JSON.stringify({ token, at, lifetime });
-    if (isLocal && lasting) this.#forget('session');
-    this.#memory.setItem(this.#name, json);
     this.#attempt((place) => place.setItem(this.#name, json), isLocal && !lasting ? 'session' : this.#choice);
   }
 
@@ -116,8 +114,12 @@ export class TokenStorage {
     const json = this.#attempt((place) => place.getItem(this.#name), where);
     if (json === null) return null;
     const { token, at, lifetime } = parse(json);
-    if (isToken(token)) return { token, at: Number(at) || 0, lifetime: Number(lifetime) || 0 };
-    this.#forget(where);
-    return null;
+    if (!isToken(token)) {
+      this.#forget(where);
+      return null;
+    }
+    // At hand should the place fail from now on: that it is full must sign nobody out.
+    this.#memory.setItem(this.#name, json);
+    return { token, at: Number(at) || 0, lifetime: Number(lifetime) || 0 };
   }
 }

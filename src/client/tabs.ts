@@ -8,7 +8,7 @@ const moments = ['storage', 'focus', 'visibilitychange', 'pageshow', 'online'] a
  * signed out, by id, or just that it is worth looking into the storage. Works, slower, where there is no channel.
  */
 export const createTabs = (name: string, onNews: (signedOut?: string) => void) => {
-  const channel = globalThis.BroadcastChannel && new BroadcastChannel(name);
+  let channel: BroadcastChannel | undefined = globalThis.BroadcastChannel && new BroadcastChannel(name);
   const look = () => onNews();
   if (channel) channel.onmessage = ({ data }: MessageEvent) => onNews(typeof data === 'string' ? data : undefined);
   // Node would wait for news for ever.
@@ -19,6 +19,8 @@ export const createTabs = (name: string, onNews: (signedOut?: string) => void) =
     tell: (signedOut?: string) => channel?.postMessage(signedOut),
     close() {
       channel?.close();
+      // What is still under way may end after this: a closed channel would throw at it.
+      channel = undefined;
       for (const moment of moments) globalThis.window?.removeEventListener(moment, look);
     },
   };

@@ -220,6 +220,64 @@ test('C9: an answer that comes after signing out, or after giving up, signs nobo
   assert.deepEqual(client.session.get(), { status: 'anonymous' });
 });
 
+test('C9: what was wished last counts, also when an earlier wish waits for the key with which it is sealed', async () => {
+  const { client, server } = freshClient();
+  const held = server.hold('/applications/app/public-config');
+  const byPassword = errorOf(client.loginByAccount({ account: 'a', password: 'b' }));
+  await held.arrived;
+
+  await client.loginByEmail(code);
+  held.answer();
+
+  assert.equal((await byPassword).code, 'aborted');
+  assert.equal(client.currentUser?.token, 'token-1');
+  assert.deepEqual(server.asked('/login/account'), []);
+});
+
+test('C9: signing out calls off a sign-in that still waits for its key', async () => {
+  const { client, server } = freshClient();
+  await client.loginByEmail(code);
+  const held = server.hold('/applications/app/public-config');
+  const byPassword = errorOf(client.loginByAccount({ account: 'a', password: 'b' }));
+  await held.arrived;
+
+  await client.logout();
+  held.answer();
+
+  assert.equal((await byPassword).code, 'aborted');
+  assert.deepEqual(client.session.get(), { status: 'anonymous', reason: 'user' });
+  assert.deepEqual(server.asked('/login/account'), []);
+});
+
+test('C10: of two who wait for one code the second is told of it when the first has left', async () => {
+  const { client, server } = freshClient();
+  const held = server.hold('/email/send');
+  const leaving = new AbortController();
+  const wanted = { email: 'a@b.io', scene: 'VERIFY_CODE' };
+
+  const first = errorOf(client.sendEmail(wanted, { signal: leaving.signal }));
+  const second = client.sendEmail(wanted);
+  await held.arrived;
+  leaving.abort();
+  const left = (await first).code;
+  held.answer(done({ resendSeconds: 30 }));
+
+  assert.equal(left, 'aborted');
+  assert.equal((await second).resendAt, client.resendAt({ email: 'a@b.io' }));
+  assert.equal(server.asked('/email/send').length, 1);
+});
+
+test('C10: a code that nobody wants any more before it is asked for is not asked for', async () => {
+  const { client, server } = freshClient();
+
+  const error = await errorOf(
+    client.sendEmail({ email: 'a@b.io', scene: 'VERIFY_CODE' }, { signal: AbortSignal.abort() }),
+  );
+
+  assert.equal(error.code, 'aborted');
+  assert.deepEqual(server.requests, []);
+});
+
 test('C19: a reply that is lost after the server has acted is told as lost, and the next try ends in the truth', async () => {
   const { client, server } = freshClient();
   server.once('/register/email-code', unreachable);

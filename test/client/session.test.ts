@@ -159,6 +159,20 @@ test('signing out succeeds with a token that is over already, and tells when the
   assert.equal(client.currentUser, null);
 });
 
+test('signing out forgets also where the code that tells the server cannot be fetched', async () => {
+  Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+  const storage = shelf(kept('token-0'));
+  const { client, server } = freshClient({}, { storage });
+
+  const error = await errorOf(client.logout());
+  Reflect.deleteProperty(navigator, 'onLine');
+
+  assert.equal(error.code, 'network');
+  assert.deepEqual(client.session.get(), { status: 'anonymous', reason: 'user' });
+  assert.equal(storage.items.size, 0);
+  assert.deepEqual(server.requests, []);
+});
+
 test('signing out while nobody is signed in asks nobody and gives no reason', async () => {
   const { client, server } = freshClient();
 

@@ -136,6 +136,24 @@ for (const [name, localStorage] of Object.entries(broken)) {
   });
 }
 
+test('C7: a storage that has become full signs nobody out who was in, and forgets what it cannot replace', async (t) => {
+  const { server } = freshClient();
+  const { token } = server.signIn();
+  const window = freshWindow({ localStorage: { value: { ...shelf(kept(token)), setItem: fails } } });
+  t.mock.method(console, 'warn', () => undefined);
+  const client = clientOf(server.fetch, { storage: 'local' });
+  await until(client, ({ status }) => status === 'signed-in');
+
+  await client.publicConfig();
+  assert.equal((await client.getCurrentUser()).token, token);
+  assert.ok(window.localStorage.items.has(tokenKey));
+  await client.loginByEmail(code);
+
+  assert.equal(client.currentUser?.token, 'token-2');
+  assert.equal((await client.getCurrentUser()).token, 'token-2');
+  assert.equal(window.localStorage.items.has(tokenKey), false);
+});
+
 const junk = ['', ' ', 'null', 'true', '0', '"token-1"', '[]', '["token-1"]', '{}', '{"token":', '{"token":null}', '{"token":1}',
   '{"token":""}', '{"token":"a b"}', '{"token":"a\\nb"}', '{"token":"é"}', `{"token":"${'x'.repeat(9000)}"}`, '{"token":{}}',
   '<script>alert(1)</script>', '\u0000', 'undefined']; // prettier-ignore

@@ -161,3 +161,15 @@ test('a closed client hears nothing any more', async () => {
 
   assert.deepEqual(there.session.get(), { status: 'anonymous' });
 });
+
+test('what ends after its client was closed ends well', async () => {
+  const { client, server } = freshClient();
+  const held = server.hold('/login/email-code');
+
+  const attempt = client.loginByEmail(code);
+  await held.arrived;
+  client.close();
+  held.answer();
+
+  assert.equal((await attempt).status, 'signed-in');
+});

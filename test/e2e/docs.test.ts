@@ -1,32 +1,22 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, it } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { type Demo, newVisitor, startBrowser, startDemo } from '../support/demo.ts';
+import { it } from 'node:test';
+import { newVisitor, withDemo } from '../support/demo.ts';
 import { serveSite } from '../support/site.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/elements.md'), 'utf8');
 
-let demo: Demo;
-let browser: Browser;
-
-before(async () => {
-  [demo, browser] = await Promise.all([startDemo(), startBrowser()]);
-});
-after(async () => {
-  await browser?.close();
-  await demo?.remove();
-});
+const running = withDemo();
 
 const example = (language: string) => {
   const code = new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``).exec(page)?.[1] ?? '';
-  return code.replaceAll('http://127.0.0.1:8080', demo.api);
+  return code.replaceAll('http://127.0.0.1:8080', running.demo.api);
 };
 
 it('shows page authors a provider whose elements sign in, and an event that names who it was', async () => {
   const site = await serveSite({ '/': example('html'), '/page.js': example('js'), '/favicon.ico': '' });
-  const { context, complaints } = await newVisitor(browser);
+  const { context, complaints } = await newVisitor(running.browser);
   const visit = await context.newPage();
 
   await visit.goto(site.url);

@@ -1,26 +1,18 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, afterEach, describe, it } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
 import { en, zhCN } from '../support/words.ts';
-import { alertOf, type Demo, newVisitor, startBrowser, startDemo } from '../support/demo.ts';
+import { alertOf, newVisitor, withDemo } from '../support/demo.ts';
 
-let demo: Demo;
-let browser: Browser;
+const running = withDemo();
 let context: BrowserContext;
 let complaints: string[];
 let page: Page;
 
-before(async () => {
-  [demo, browser] = await Promise.all([startDemo(), startBrowser()]);
-});
-after(async () => {
-  await browser?.close();
-  await demo?.remove();
-});
 beforeEach(async () => {
-  ({ context, complaints } = await newVisitor(browser));
+  ({ context, complaints } = await newVisitor(running.browser));
   page = await context.newPage();
-  await page.goto(demo.page);
+  await page.goto(running.demo.page);
 });
 afterEach(async () => {
   await context.close();
@@ -74,7 +66,7 @@ describe('a newcomer', () => {
     await tab(en.views['email-code']).click();
     await page.locator('#email').fill('grace@example.org');
     await button(en.actions.sendCode).click();
-    await page.locator('#code').fill(await demo.codeFor('grace@example.org'));
+    await page.locator('#code').fill(await running.demo.codeFor('grace@example.org'));
     await agree();
     await main().click();
 
@@ -97,7 +89,7 @@ describe('a newcomer', () => {
     await tab(en.views['phone-code']).click();
     await page.locator('#phone').pressSequentially('+1 202 555 0143');
     await button(en.actions.sendCode).click();
-    await page.locator('#code').fill(await demo.codeFor('+12025550143'));
+    await page.locator('#code').fill(await running.demo.codeFor('+12025550143'));
     await agree();
     await main().click();
     await seesSignedIn('2025550143');
@@ -107,7 +99,7 @@ describe('a newcomer', () => {
     await tab(en.views['phone-code']).click();
     await page.locator('#phone').pressSequentially('+12025550143');
     await button(en.actions.sendCode).click();
-    await page.locator('#code').fill(await demo.codeFor('+12025550143'));
+    await page.locator('#code').fill(await running.demo.codeFor('+12025550143'));
     await seesSignedIn('2025550143');
   });
 });
@@ -117,7 +109,7 @@ describe('someone with an account', () => {
     await tab(en.views['email-code']).click();
     await page.locator('#email').fill('member@example.com');
     await button(en.actions.sendCode).click();
-    await page.locator('#code').fill(await demo.codeFor('member@example.com'));
+    await page.locator('#code').fill(await running.demo.codeFor('member@example.com'));
 
     await seesSignedIn('Member');
   });
@@ -157,7 +149,7 @@ describe('someone with an account', () => {
     await tab(en.views['email-code']).click();
     await page.locator('#email').fill('lise@example.org');
     await button(en.actions.sendCode).click();
-    const right = await demo.codeFor('lise@example.org');
+    const right = await running.demo.codeFor('lise@example.org');
     await page.locator('#code').fill(right === '000000' ? '000001' : '000000');
     await errorBeside('code').getByText(en.errors['wrong-code']).waitFor();
 
@@ -189,7 +181,7 @@ describe('someone with an account', () => {
     await page.locator('#username').fill('hedy@example.org');
     await button(en.actions.forgot).click();
     await main().click();
-    await page.locator('#code').fill(await demo.codeFor('hedy@example.org'));
+    await page.locator('#code').fill(await running.demo.codeFor('hedy@example.org'));
     await page.locator('#new-password').fill('spread the spectrum');
     await main().click();
 
@@ -216,7 +208,7 @@ describe('someone with an account', () => {
     await main().click();
     await seesSignedIn('Member');
     const other = await context.newPage();
-    await other.goto(demo.page);
+    await other.goto(running.demo.page);
     await other.locator('#session').getByText('Member').first().waitFor();
 
     await signOut();
@@ -232,10 +224,10 @@ describe('npm start', () => {
     await seesSignedIn('mary@example.org');
     await page.close();
 
-    await demo.restart();
+    await running.demo.restart();
 
     page = await context.newPage();
-    await page.goto(demo.page);
+    await page.goto(running.demo.page);
     await page.locator('#username').fill('mary@example.org');
     await page.locator('#password').fill('sea shells on the shore');
     await main().click();

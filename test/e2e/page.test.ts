@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { type Demo, newVisitor, startBrowser, startDemo } from '../support/demo.ts';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { newVisitor, withDemo } from '../support/demo.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -11,16 +11,7 @@ type Axe = {
   run(context: unknown, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
 };
 
-let demo: Demo;
-let browser: Browser;
-
-before(async () => {
-  [demo, browser] = await Promise.all([startDemo(), startBrowser()]);
-});
-after(async () => {
-  await browser?.close();
-  await demo?.remove();
-});
+const running = withDemo();
 
 /** What axe has to say about the whole page, elements and all. The page's policy forbids scripts of others, so it is lifted for it. */
 const findings = async (page: Page): Promise<string[]> => {
@@ -32,9 +23,9 @@ const findings = async (page: Page): Promise<string[]> => {
 describe('the demo page', () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     it(`has nothing that axe minds, signed out and signed in, ${colorScheme}`, async () => {
-      const { context } = await newVisitor(browser, { colorScheme, bypassCSP: true });
+      const { context } = await newVisitor(running.browser, { colorScheme, bypassCSP: true });
       const page = await context.newPage();
-      await page.goto(demo.page);
+      await page.goto(running.demo.page);
       await page.getByRole('tab', { name: 'Email code' }).waitFor();
       assert.deepEqual(await findings(page), []);
 
@@ -48,9 +39,9 @@ describe('the demo page', () => {
   }
 
   it('has everything in one column of 320 pixels, with nothing to scroll sideways', async () => {
-    const { context } = await newVisitor(browser, { viewport: { width: 320, height: 640 } });
+    const { context } = await newVisitor(running.browser, { viewport: { width: 320, height: 640 } });
     const page = await context.newPage();
-    await page.goto(demo.page);
+    await page.goto(running.demo.page);
     await page.getByRole('tab', { name: 'Email code' }).waitFor();
 
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
@@ -58,9 +49,9 @@ describe('the demo page', () => {
   });
 
   it('is signed in to by the keyboard alone', async () => {
-    const { context } = await newVisitor(browser);
+    const { context } = await newVisitor(running.browser);
     const page = await context.newPage();
-    await page.goto(demo.page);
+    await page.goto(running.demo.page);
     await page.getByRole('tab', { name: 'Email code' }).waitFor();
 
     await page.locator('#username').focus();

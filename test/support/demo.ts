@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { after, before } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
@@ -90,6 +91,19 @@ export const startDemo = async (): Promise<Demo> => {
 /** A Chromium without a window. */
 export const startBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+
+/** A demo and a browser for all tests of a file: started before the first, ended after the last. */
+export const withDemo = (): { demo: Demo; browser: Browser } => {
+  const running = {} as { demo: Demo; browser: Browser };
+  before(async () => {
+    [running.demo, running.browser] = await Promise.all([startDemo(), startBrowser()]);
+  });
+  after(async () => {
+    await running.browser?.close();
+    await running.demo?.remove();
+  });
+  return running;
+};
 
 /** A visitor's browser profile in which nothing may go wrong unseen: complaints holds console errors and policy violations. */
 export const newVisitor = async (browser: Browser, options: Parameters<Browser['newContext']>[0] = {}) => {

@@ -26,12 +26,8 @@ export const login = (api: Api) => ({
    * const outcome = await client.loginByAccount({ account: 'someone@example.org', password: 'correct horse' });
    * if (outcome.status === 'pending') show(outcome.step);
    */
-  loginByAccount: async ({ account, password, autoRegister, context, captchaCode }: LoginByAccount, call?: Call) =>
-    api.enter(
-      '/api/v2/login/account',
-      { account, password: await api.seal(password, call), autoRegister, context, captchaCode },
-      call,
-    ),
+  loginByAccount: ({ account, password, autoRegister, context, captchaCode }: LoginByAccount, call?: Call) =>
+    api.enter('/api/v2/login/account', { account, password, autoRegister, context, captchaCode }, call),
 
   /**
    * Signs in with a *code* that was sent by email, despite its name: with a password it is `loginByAccount`.

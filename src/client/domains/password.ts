@@ -19,8 +19,7 @@ export const password = (api: Api) => ({
     { phone, code, newPassword, phoneCountryCode }: ResetByPhone,
     call?: Call,
   ): Promise<void> => {
-    const sealed = await api.seal(newPassword, call);
-    await api.post('/api/v2/password/reset/sms', { phone, code, newPassword: sealed, phoneCountryCode }, call);
+    await api.post('/api/v2/password/reset/sms', { phone, code, newPassword, phoneCountryCode }, call);
   },
 
   /**
@@ -31,8 +30,7 @@ export const password = (api: Api) => ({
    * await client.resetPasswordByEmail({ email: 'someone@example.org', code, newPassword });
    */
   resetPasswordByEmail: async ({ email, code, newPassword }: ResetByEmail, call?: Call): Promise<void> => {
-    const sealed = await api.seal(newPassword, call);
-    await api.post('/api/v2/password/reset/email', { email, code, newPassword: sealed }, call);
+    await api.post('/api/v2/password/reset/email', { email, code, newPassword }, call);
   },
 
   /**
@@ -44,8 +42,7 @@ export const password = (api: Api) => ({
    *   await client.resetPasswordByFirstTimeLoginToken({ token: outcome.step.token, password });
    */
   resetPasswordByFirstTimeLoginToken: async ({ token, password }: ResetByToken, call?: Call): Promise<void> => {
-    const sealed = await api.seal(password, call);
-    await api.post('/api/v2/users/password/reset-by-first-login-token', { token, password: sealed }, call);
+    await api.post('/api/v2/users/password/reset-by-first-login-token', { token, password }, call);
   },
 
   /**
@@ -56,14 +53,8 @@ export const password = (api: Api) => ({
    * @example
    * await client.updatePassword({ newPassword, oldPassword });
    */
-  updatePassword: async ({ newPassword, oldPassword }: UpdatePassword, call?: Call): Promise<User> => {
-    const [sealed, old] = await Promise.all([
-      api.seal(newPassword, call),
-      oldPassword === undefined ? undefined : api.seal(oldPassword, call),
-    ]);
-    const body = { newPassword: sealed, oldPassword: old };
-    return api.user({ method: 'POST', path: '/api/v2/password/update', body, call });
-  },
+  updatePassword: ({ newPassword, oldPassword }: UpdatePassword, call?: Call): Promise<User> =>
+    api.user({ method: 'POST', path: '/api/v2/password/update', body: { newPassword, oldPassword }, call }),
 });
 
 export type Password = ReturnType<typeof password>;

@@ -24,12 +24,8 @@ export const registration = (api: Api) => ({
    * const outcome = await client.registerByEmail({ email: 'someone@example.org', password: 'correct horse' });
    * if (outcome.status === 'pending') show(outcome.step);
    */
-  registerByEmail: async ({ email, password, context }: RegisterByEmail, call?: Call) =>
-    api.enter(
-      '/api/v2/register/email',
-      { email, password: await api.seal(password, call), forceLogin: true, context },
-      call,
-    ),
+  registerByEmail: ({ email, password, context }: RegisterByEmail, call?: Call) =>
+    api.enter('/api/v2/register/email', { email, password, forceLogin: true, context }, call),
 
   /**
    * Opens an account with an address that a code proves, sent by `sendEmail` with the scene `VERIFY_CODE`.
@@ -49,12 +45,8 @@ export const registration = (api: Api) => ({
    * @example
    * await client.registerByUserName({ username: 'someone', password: 'correct horse' });
    */
-  registerByUserName: async ({ username, password, context }: RegisterByUserName, call?: Call) =>
-    api.enter(
-      '/api/v2/register/username',
-      { username, password: await api.seal(password, call), forceLogin: true, context },
-      call,
-    ),
+  registerByUserName: ({ username, password, context }: RegisterByUserName, call?: Call) =>
+    api.enter('/api/v2/register/username', { username, password, forceLogin: true, context }, call),
 
   /**
    * Opens an account with a phone that a code proves, and a password if one is wanted.
@@ -64,17 +56,12 @@ export const registration = (api: Api) => ({
    * await client.sendSms({ phone: '2025550123', phoneCountryCode: '+1', scene: 'register' });
    * await client.registerByPhoneCode({ phone: '2025550123', phoneCountryCode: '+1', code });
    */
-  registerByPhoneCode: async (
-    { phone, code, password, phoneCountryCode, context }: RegisterByPhoneCode,
-    call?: Call,
-  ) => {
-    const sealed = password ? await api.seal(password, call) : undefined;
-    return api.enter(
+  registerByPhoneCode: ({ phone, code, password, phoneCountryCode, context }: RegisterByPhoneCode, call?: Call) =>
+    api.enter(
       '/api/v2/register/phone-code',
-      { phone, code, password: sealed, phoneCountryCode, forceLogin: true, context },
+      { phone, code, password: password || undefined, phoneCountryCode, forceLogin: true, context },
       call,
-    );
-  },
+    ),
 });
 
 export type Registration = ReturnType<typeof registration>;

@@ -41,9 +41,14 @@ export const verification = (api: Api) => {
   /** Whoever asks for what is being sent already gets its answer: two codes at once would make the first one useless. */
   const sendOnce = (path: string, body: SendSms | SendEmail, call?: Call): Promise<Sent> => {
     const key = JSON.stringify([keyOf(body), body.scene]);
-    const sent = sending.get(key) ?? send(path, body, call).finally(() => sending.delete(key));
-    sending.set(key, sent);
-    return sent;
+    // Without the signal of whoever came first: the others still want the answer when that one has left.
+    const start = () => send(path, body, { lang: call?.lang }).finally(() => sending.delete(key));
+    const share = () => {
+      const sent = sending.get(key) ?? start();
+      sending.set(key, sent);
+      return sent;
+    };
+    return api.heed(share, path, call);
   };
 
   return {
