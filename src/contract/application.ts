@@ -16,8 +16,8 @@ export type Agreement = {
   required: boolean;
   /** As the wire spells it: `en-US`, `zh-CN`. */
   lang?: string;
-  /** 0 at sign-in, 1 at registration, absent at both. */
-  availableAt?: number;
+  /** 0 at sign-in, 1 at registration, absent or null at both. */
+  availableAt?: number | null;
   /** Where it can be read; only given by pages, never by the wire. */
   url?: string;
 };
@@ -53,7 +53,7 @@ export type PublicConfig = Partial<{
   registerDisabled: boolean;
   ssoPageComponentDisplay: Record<string, boolean>;
   socialConnections: SocialConnection[];
-  /** 0 to 5,. */
+  /** 0 to 5: what is advised, or with 4 what `customPasswordStrength` says. */
   passwordStrength: number;
   customPasswordStrength: { enabled?: boolean; regex?: string; message?: string; zhMessage?: string } | null;
   agreementEnabled: boolean;

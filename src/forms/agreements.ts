@@ -15,6 +15,10 @@ const inLanguage = (agreements: readonly Agreement[], lang: string): Agreement[]
   return agreements.filter((agreement) => !agreement.lang || nearest?.(agreement.lang));
 };
 
+/** Rows come from outside, or from an earlier visit: what has no words cannot be agreed to, and only words are drawn. */
+const isSound = (row: Agreement | null): row is Agreement =>
+  typeof row?.title === 'string' && typeof row.id !== 'object' && typeof (row.lang ?? '') === 'string';
+
 /** What has to be agreed to, here and in this language: what the page gives, else what the application has. */
 export const agreementsFor = (
   config: Config,
@@ -23,7 +27,7 @@ export const agreementsFor = (
   const all = given ?? (config?.agreementEnabled && Array.isArray(config.agreements) ? config.agreements : []);
   const place = purpose === 'sign-in' ? 0 : 1;
   return inLanguage(
-    all.filter(({ availableAt }) => availableAt === undefined || availableAt === null || availableAt === place),
+    all.filter((row) => isSound(row) && (row.availableAt ?? place) === place),
     lang,
   );
 };

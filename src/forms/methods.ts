@@ -68,7 +68,7 @@ const labels: Readonly<Record<string, FieldLabel>> = {
 export const codeLength = (config: Config): number | null => {
   if (!config) return null;
   const said = config.verifyCodeLength;
-  return typeof said === 'number' && said >= 4 && said <= 8 ? said : 4;
+  return [4, 5, 6, 7, 8].find((length) => length === said) ?? 4;
 };
 
 /** Whether someone unknown gets an account by signing in. */

@@ -1,3 +1,4 @@
+import { classesIn } from '../client/password-level.ts';
 import type { Config } from './methods.ts';
 
 /** One thing a good password has. `says` names a sentence of `messages.hints`; `own` is a sentence of the application's. */
@@ -10,10 +11,6 @@ export type Requirement = { readonly fulfilled: boolean } & (
 /** How much of a password an expression from elsewhere is run on: a bad one must not stop the page. */
 const longestJudged = 128;
 
-/** Letters, digits and other signs, each counted once; white space counts for nothing. */
-const classesIn = (password: string) =>
-  [/\p{L}/u, /\p{Nd}/u, /[^\p{L}\p{Nd}\s]/u].filter((each) => each.test(password)).length;
-
 const six = (password: string): Requirement => ({
   says: 'policyLength',
   length: 6,
@@ -23,8 +20,9 @@ const six = (password: string): Requirement => ({
 const custom = (config: NonNullable<Config>, password: string, lang: string): Requirement[] => {
   const { enabled, regex, message, zhMessage } = config.customPasswordStrength ?? {};
   const sentence = lang.startsWith('zh') ? (zhMessage ?? message) : (message ?? zhMessage);
-  const expression = enabled !== false && regex ? compiled(regex) : null;
-  if (!expression || !sentence) return [];
+  const expression = enabled !== false && regex && typeof regex === 'string' ? compiled(regex) : null;
+  // Settings come from outside: only words are drawn.
+  if (!expression || !sentence || typeof sentence !== 'string') return [];
   return [{ says: 'own', sentence, fulfilled: expression.test(password.slice(0, longestJudged)) }];
 };
 

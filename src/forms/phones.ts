@@ -1,3 +1,4 @@
+import { fetchCode } from '../client/waiting.ts';
 import type { PublicConfig } from '../contract/index.ts';
 
 /** A country whose numbers can be typed. Its name is up to `Intl.DisplayNames`. */
@@ -19,9 +20,8 @@ export type Phones = {
  * @throws {TypeError} when they cannot be fetched; asking again tries again.
  */
 export const loadPhones = async (): Promise<Phones> => {
-  // Some browsers remember for good that a file could not be fetched: it is not asked for in vain.
-  if (globalThis.navigator?.onLine === false) throw new TypeError('offline');
-  return (await import('./phone.ts')).phones;
+  const { phones } = await fetchCode(() => import('./phone.ts'));
+  return phones;
 };
 
 /** The countries to choose from, in the order in which a page names them; all where it names none it knows. */
@@ -51,5 +51,5 @@ export const startCountry = ({
   language?: string;
 }): string =>
   [wanted, config?.internationalSmsConfig?.defaultISOType, language && regionOf(language)]
-    .map((country) => country?.toUpperCase())
-    .find((country) => country && /^[A-Z]{2}$/.test(country)) ?? 'CN';
+    .find((country) => typeof country === 'string' && /^[A-Z]{2}$/i.test(country))
+    ?.toUpperCase() ?? 'CN';

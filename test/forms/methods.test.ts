@@ -131,7 +131,8 @@ test('a code has the digits the settings say, four where they do not, and nobody
   assert.equal(codeLength(null), null);
   assert.equal(codeLength({}), 4);
   assert.equal(codeLength({ verifyCodeLength: 6 }), 6);
-  assert.equal(codeLength({ verifyCodeLength: 60 }), 4);
+  for (const verifyCodeLength of [60, 3, 4.5, '6', null, Infinity] as number[])
+    assert.equal(codeLength({ verifyCodeLength }), 4);
 });
 
 test('the links are there unless the application hides them, and the note only where it wants it', () => {
@@ -173,6 +174,14 @@ suite('what has to be agreed to', () => {
     assert.deepEqual(titles('register', 'en', { ...config, agreementEnabled: false }), []);
     assert.deepEqual(titles('register', 'en', null), []);
     assert.deepEqual(titles('register', 'en', { agreementEnabled: true }), []);
+  });
+
+  test('C7: leaves out rows without words, which nobody can agree to', () => {
+    const rows = [null, 7, 'Terms', [], {}, { id: 1, title: 7 }, { id: 1, title: { _$litType$: 1 } }, { id: { toString: 1 }, title: 'Odd' },
+      { id: 1, title: 'Odd', lang: 7 }, { ...everywhere, lang: null, availableAt: null }]; // prettier-ignore
+
+    assert.deepEqual(titles('register', 'en', { agreementEnabled: true, agreements: rows as never }), ['House rules']);
+    assert.deepEqual(titles('register', 'en', { agreementEnabled: true, agreements: 'all' as never }), []);
   });
 
   test('is what the page gives, in place of what the application has', () => {

@@ -50,6 +50,20 @@ test('reads older expressions too, and leaves out those that are none', () => {
   assert.deepEqual(advice(own({ enabled: true, regex: '.' }), 'x'), []);
 });
 
+test('C7: survives advice that is not what it should be', () => {
+  const template = { _$litType$: 1, strings: ['<b>'] };
+  const odd = [
+    7,
+    'x',
+    [],
+    { regex: {}, message: 'Odd' },
+    { regex: 7, message: 'Odd' },
+    { regex: '.', message: template },
+  ];
+
+  for (const each of odd) assert.deepEqual(advice(own(each as never), 'x'), []);
+});
+
 test('T10: runs an expression from elsewhere on the first 128 characters at most', () => {
   const sees = (length: number) => own({ enabled: true, regex: `^.{${length}}$`, message: 'Exactly' });
 

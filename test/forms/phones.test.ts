@@ -46,6 +46,8 @@ test('starts with the country of the page, then of the application, then of the 
   assert.equal(startCountry({ language: 'ja' }), 'JP');
   assert.equal(startCountry({ language: 'no such language' }), 'CN');
   assert.equal(startCountry({}), 'CN');
+  for (const defaultISOType of [7, null, {}, { toString: 1 }, ['FR'], ''] as never[])
+    assert.equal(startCountry({ config: { internationalSmsConfig: { enabled: true, defaultISOType } }, language: 'de' }), 'DE'); // prettier-ignore
 });
 
 test('C1: asks for no rules while the visitor is offline, and brings them once they are back', async (t) => {
