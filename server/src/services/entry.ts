@@ -104,6 +104,11 @@ export const createEntry = ({ store, sessions, challenges, profiles, trail, metr
     trail.record('sign-in', { account: account.id, app: app.id, address, method: by, outcome });
   };
 
+  const refuse = (account: AccountRow, visit: Visit, proved: Proved): never => {
+    told(account, visit, proved, 'refused');
+    throw new Refusal('wrong-credentials');
+  };
+
   return {
     /**
      * Lets someone in who has proved to be `account`, or answers the step in the way.
@@ -111,10 +116,7 @@ export const createEntry = ({ store, sessions, challenges, profiles, trail, metr
      * @throws {Refusal} `wrong-credentials` when the account may not enter: nobody learns that it exists.
      */
     async admit(account: AccountRow, visit: Visit, proved: Proved): Promise<Admission> {
-      if (account.status !== 'Activated') {
-        told(account, visit, proved, 'refused');
-        throw new Refusal('wrong-credentials');
-      }
+      if (account.status !== 'Activated') return refuse(account, visit, proved);
       if (account.reset_required_at !== null) {
         told(account, visit, proved, 'new-password');
         const way = { by: proved.by, methods: proved.methods };
@@ -130,6 +132,7 @@ export const createEntry = ({ store, sessions, challenges, profiles, trail, metr
       }
       const { app, address, agent } = visit;
       const signedIn = await sessions.begin({ account, app, methods: proved.methods, address, agent });
+      if (!signedIn) return refuse(account, visit, proved);
       told(account, visit, proved, 'signed-in');
       return { kind: 'session', signedIn, tookPasswordAway: proved.tookPasswordAway ?? false };
     },

@@ -117,7 +117,9 @@ export const createRecovery = (needs: RecoveryNeeds) => {
       const kept = await passwords.kept(chosen(password, account, 'password'));
       await store.transaction(async (within) => {
         if (!(await challenges.spend(within, token, visit.app.id))) throw new Refusal('login-expired');
-        await within.accounts.setPassword(account.id, { ...kept, at: clock.now() });
+        // Another token of the step, left behind meanwhile, is worth nothing once a password was chosen.
+        if (!(await within.accounts.setRequiredPassword(account.id, { ...kept, at: clock.now() })))
+          throw new Refusal('login-expired');
         await sessions.endEverything(within, account.id);
       });
       await limits.forgive(accounts.countedBy(account));
@@ -142,15 +144,13 @@ export const createRecovery = (needs: RecoveryNeeds) => {
       const kept = await passwords.kept(chosen(typed.newPassword, account, 'newPassword'));
       const updated = await store.transaction(async (within) => {
         const change = { ...kept, at: clock.now() };
-        const changed = isFirst
-          ? await within.accounts.setFirstPassword(account.id, change)
-          : await within.accounts.setPassword(account.id, change);
+        const changed = await within.accounts.replacePassword(account.id, account.password_hash, change);
+        // Of two who set a password at once, one has set it: the other would now have to know it.
+        if (!changed) throw new Refusal('wrong-old-password', { field: 'oldPassword' });
         await within.sessions.endOthers(account.id, session.id);
         await within.challenges.endAll(account.id);
         return changed;
       });
-      // Of two who set a first password at once, one has set it: the other would now have to know it.
-      if (!updated) throw new Refusal('wrong-old-password', { field: 'oldPassword' });
       await limits.forgive(accounts.countedBy(account));
       tell('password-change', account, visit);
       return updated;

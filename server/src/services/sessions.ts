@@ -87,8 +87,11 @@ export const createSessions = ({ store, clock, tokens, digest, random, policy, p
   };
 
   return {
-    /** Begins a session. Only the entry does that. */
-    async begin({ account, app, methods, address, agent }: Begun): Promise<SignedIn> {
+    /**
+     * Begins a session. Only the entry does that. Null when the account is no longer as it was judged: a reset ends the
+     * sign-ins that are under way too.
+     */
+    async begin({ account, app, methods, address, agent }: Begun): Promise<SignedIn | null> {
       const now = clock.now();
       const id = Buffer.from(random(16)).toString('base64url');
       const longest = app.mfa.required
@@ -112,11 +115,14 @@ export const createSessions = ({ store, clock, tokens, digest, random, policy, p
         expires_at: now + longest,
       };
       const counted = await store.transaction(async (within) => {
+        // First, because it holds the row: a reset at the same moment waits, and then ends this session as well.
+        const entered = await within.accounts.countLogin(account, { at: now, address });
+        if (!entered) return undefined;
         await within.sessions.add(session);
         await within.sessions.keepNewest(account.id, most);
-        return within.accounts.countLogin(account.id, { at: now, address });
+        return entered;
       });
-      return signed(session, counted ?? account);
+      return counted ? signed(session, counted) : null;
     },
 
     /** Who a token belongs to, or null when it opens nothing (any more). */

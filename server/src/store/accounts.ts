@@ -4,6 +4,17 @@ import type { AccountRow } from './tables.ts';
 /** What an account may be known by. Absent ones are not asked for. */
 export type Names = { username?: string | null; email?: string | null; phone?: string | null };
 
+/** A password as it is kept, and when it was set. */
+type Kept = { hash: string; level: number; at: number };
+
+/** Sets the password of an account, however the row is narrowed down further. */
+const withPassword = (db: Database, id: string, { hash, level, at }: Kept) =>
+  db
+    .updateTable('accounts')
+    .set({ password_hash: hash, password_level: level, reset_required_at: null, updated_at: at })
+    .where('id', '=', id)
+    .returningAll();
+
 /** People who may sign in. Names are compared by their keys, always within one pool. */
 export const accountStore = (db: Database) => ({
   /** Adds an account, unless one of its names is taken: then there is no row. */
@@ -32,32 +43,27 @@ export const accountStore = (db: Database) => ({
       )
       .execute(),
 
-  setPassword: (id: string, { hash, level, at }: { hash: string; level: number; at: number }) =>
-    db
-      .updateTable('accounts')
-      .set({ password_hash: hash, password_level: level, reset_required_at: null, updated_at: at })
-      .where('id', '=', id)
-      .returningAll()
+  setPassword: (id: string, kept: Kept) => withPassword(db, id, kept).executeTakeFirst(),
+
+  /** Sets the password that somebody has to choose. There is a row back while they have to. */
+  setRequiredPassword: (id: string, kept: Kept) =>
+    withPassword(db, id, kept).where('reset_required_at', 'is not', null).executeTakeFirst(),
+
+  /** Replaces a password that was judged, or sets the first one. Of two who try at once, one gets a row back. */
+  replacePassword: (id: string, from: string | null, kept: Kept) =>
+    withPassword(db, id, kept)
+      .where('password_hash', from === null ? 'is' : '=', from)
       .executeTakeFirst(),
 
-  /** Sets the first password, of someone who has none. Of two who try at once, one gets a row back. */
-  setFirstPassword: (id: string, { hash, level, at }: { hash: string; level: number; at: number }) =>
-    db
-      .updateTable('accounts')
-      .set({ password_hash: hash, password_level: level, updated_at: at })
-      .where('id', '=', id)
-      .where('password_hash', 'is', null)
-      .returningAll()
-      .executeTakeFirst(),
-
-  /** Replaces a hash by one of the same password that costs more, unless the password was changed meanwhile. */
+  /** Replaces a hash by one of the same password that costs more, unless it was replaced meanwhile. */
   rehash: (id: string, { from, to }: { from: string; to: string }) =>
     db
       .updateTable('accounts')
       .set({ password_hash: to })
       .where('id', '=', id)
       .where('password_hash', '=', from)
-      .execute(),
+      .returningAll()
+      .executeTakeFirst(),
 
   takePasswordAway: (id: string, at: number) =>
     db
@@ -76,11 +82,17 @@ export const accountStore = (db: Database) => ({
       .returning('id')
       .executeTakeFirst(),
 
-  countLogin: (id: string, { at, address }: { at: number; address: string | null }) =>
+  /** Counts a sign-in of an account as it was judged. No row back means: its password is another by now, or it is shut. */
+  countLogin: (
+    { id, password_hash: judged }: Pick<AccountRow, 'id' | 'password_hash'>,
+    { at, address }: { at: number; address: string | null },
+  ) =>
     db
       .updateTable('accounts')
       .set((account) => ({ logins: account('logins', '+', 1), last_login_at: at, last_address: address }))
       .where('id', '=', id)
+      .where('status', '=', 'Activated')
+      .where('password_hash', judged === null ? 'is' : '=', judged)
       .returningAll()
       .executeTakeFirst(),
 });

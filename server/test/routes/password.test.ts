@@ -128,6 +128,22 @@ suite('the first sign-in of somebody with a password for a day', () => {
     );
   });
 
+  test('T17: a step left behind while another one is taken opens nothing', async () => {
+    const { server, token } = await step();
+    const { add } = server.store.challenges;
+    const attempt = (shown: string, typed: string) =>
+      server.call('/users/password/reset-by-first-login-token', { token: shown, password: server.seal(typed) });
+    // The old password has been judged, and before its step is written down its owner chooses another.
+    server.store.challenges.add = async (challenge) => {
+      assert.equal((await attempt(token, next)).code, 200);
+      return add(challenge);
+    };
+    const late = await signIn(server, 'newcomer', newcomer.password);
+
+    assert.equal((await attempt(late.data.token, 'stolen-anchor-41')).code, 2206);
+    assert.equal((await signIn(server, 'newcomer', next)).code, 200);
+  });
+
   test('T17: 16 parallel uses of the token give one success', async () => {
     const { server, token } = await step();
 
@@ -228,6 +244,30 @@ suite('changing a password', () => {
     server.pass(600);
 
     assert.equal((await server.call('/password/update', { newPassword: server.seal(next) }, { token })).code, 200);
+    assert.equal((await signIn(server, email, next)).code, 200);
+  });
+
+  test('does not undo a reset that happens while the old one is judged', async () => {
+    const server = await freshServer();
+    const { token } = await registered(server, email);
+    const code = await emailCode(server, email, 'RESET_PASSWORD');
+    const { clear } = server.store.failures;
+    server.store.failures.clear = async (keys) => {
+      server.store.failures.clear = clear;
+      assert.equal(
+        (await server.call('/password/reset/email', { email, code, newPassword: server.seal(next) })).code,
+        200,
+      );
+      return clear(keys);
+    };
+
+    const late = await server.call(
+      '/password/update',
+      { newPassword: server.seal('stolen-anchor-41'), oldPassword: server.seal(password) },
+      { token },
+    );
+
+    assert.equal(late.code, 1320011);
     assert.equal((await signIn(server, email, next)).code, 200);
   });
 
