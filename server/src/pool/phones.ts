@@ -1,4 +1,6 @@
 import {
+  getCountries,
+  getCountryCallingCode,
   isSupportedCountry,
   type CountryCode,
   parsePhoneNumberFromString,
@@ -6,13 +8,18 @@ import {
 } from 'libphonenumber-js/max';
 
 /** Digits of a calling code, however it was written: `+86`, `86`, `0086`. */
-const callingCode = (text: string) => text.replace(/^(\+|00)/, '');
+export const callingCode = (text: string): string => text.trim().replace(/^(\+|00)/, '');
+
+/** Those that belong to a country. Beside any other, national digits mean nothing. */
+const callingCodes = new Set<string>(getCountries().map((country) => getCountryCallingCode(country)));
 
 const read = (text: string, countryCode: string): PhoneNumber | undefined => {
   const digits = text.normalize('NFKC').trim();
   if (digits.startsWith('+')) return parsePhoneNumberFromString(digits);
   if (digits.startsWith('00')) return parsePhoneNumberFromString(`+${digits.slice(2)}`);
-  return parsePhoneNumberFromString(digits, { defaultCallingCode: callingCode(countryCode) });
+  const defaultCallingCode = callingCode(countryCode);
+  if (!callingCodes.has(defaultCallingCode)) return undefined;
+  return parsePhoneNumberFromString(digits, { defaultCallingCode });
 };
 
 const mobileTypes = new Set(['MOBILE', 'FIXED_LINE_OR_MOBILE']);

@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url';
-import { countryOf, mobileNumber } from '../pool/phones.ts';
+import { callingCode, countryOf, mobileNumber } from '../pool/phones.ts';
 import type { Names } from '../store/accounts.ts';
 
 /** An address as it is shown, and as it is compared. */
@@ -62,7 +62,7 @@ export const createContacts = ({ smsCountries }: { smsCountries: string[] | null
     const plain = text.normalize('NFKC').trim();
     const number = phoneSigns.test(plain) ? mobileNumber(plain, countryCode) : null;
     if (number === null) return null;
-    const contradicts = countryCode && !number.startsWith(`+${countryCode.replace(/^(\+|00)/, '')}`);
+    const contradicts = countryCode && !number.startsWith(`+${callingCode(countryCode)}`);
     const country = countryOf(number);
     if (contradicts || country === null) return null;
     return smsCountries === null || smsCountries.includes(country) ? number : null;

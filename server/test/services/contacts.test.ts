@@ -69,9 +69,17 @@ suite('a phone', () => {
   });
 
   test('may stand beside the code of its country, however that is written, but no other', () => {
-    for (const code of ['+86', '86', '0086']) assert.equal(contacts.phone('13800138000', code), '+8613800138000');
+    for (const code of ['+86', '86', '0086', ' +86 '])
+      assert.equal(contacts.phone('13800138000', code), '+8613800138000');
     assert.equal(contacts.phone('+12025550123', '+86'), null);
     assert.equal(contacts.phone('+12025550123', '+1'), '+12025550123');
+  });
+
+  test('B14: is none beside a calling code that no country has', () => {
+    for (const code of ['999', '+000000', '0', '+1264', '+800']) {
+      assert.equal(contacts.phone('13800138000', code), null, code);
+      assert.equal(contacts.phone('123456', code), null, code);
+    }
   });
 });
 
