@@ -4,8 +4,8 @@ import type { Asked } from './context.ts';
 
 /** The token that a request shows, with or without `Bearer`; null when it shows none. Never from an address. */
 export const tokenIn = (c: Asked): string | null => {
-  const header = c.req.header('authorization')?.trim();
-  return header ? header.replace(/^Bearer\s+/i, '') : null;
+  const header = c.req.header('authorization')?.trim() ?? '';
+  return header.replace(/^Bearer(\s+|$)/i, '') || null;
 };
 
 /** Who asks, or null when nobody is signed in. */

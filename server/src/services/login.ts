@@ -64,21 +64,28 @@ export const createLogin = (needs: LoginNeeds) => {
     return (await passwords.matches(account?.password_hash ?? null, password)) && mayEnter;
   };
 
-  const rehash = async ({ id, password_hash: from }: AccountRow, password: string | null) => {
-    if (from === null || password === null || !passwords.isDated(from)) return;
+  /** The account with a hash of today. Undefined when the password was changed meanwhile. */
+  const upToDate = async (account: AccountRow, password: string | null) => {
+    const { id, password_hash: from } = account;
+    if (from === null || password === null || !passwords.isDated(from)) return account;
     const { hash } = await passwords.kept(password);
-    await store.accounts.rehash(id, { from, to: hash });
+    const rehashed = await store.accounts.rehash(id, { from, to: hash });
+    if (rehashed) return rehashed;
+    // Somebody was quicker: with the same password, or with another.
+    const latest = await store.accounts.withId(id);
+    return (await judge(latest, password)) ? latest : undefined;
   };
 
   /** Opens an account for somebody unknown, who signs in with the password it is to have. */
   const openFor = async (visit: Visit, typed: string, password: string | null) => {
+    // Before anything is said: every answer from here on tells that there is no such account.
+    await limits.register(visit.caller);
     const email = typed.includes('@') ? contacts.email(typed) : null;
     const username = email ? null : contacts.username(typed);
     if (!email && !username) throw new Refusal('registration-disabled');
     mayRegister(visit, email ? 'email' : 'username');
     if (password === null) throw new Refusal('cannot-decrypt', { field: 'password' });
     passwords.check(password, accounts.ownNames({ username, email: email?.shown ?? null, phone: null }));
-    await limits.register(visit.caller);
     const named = email ? { email } : { username: username ?? '' };
     const opening = {
       ...named,
@@ -122,9 +129,9 @@ export const createLogin = (needs: LoginNeeds) => {
         throw error;
       }
       await attempt.succeeded();
-      if (!account) return refuse(visit, 'password', account);
-      await rehash(account, password);
-      return entry.admit(account, visit, { by: 'password', methods: ['pwd'] });
+      const judged = account && (await upToDate(account, password));
+      if (!judged) return refuse(visit, 'password', account);
+      return entry.admit(judged, visit, { by: 'password', methods: ['pwd'] });
     },
 
     /** @throws {Refusal} `bad-contact`, `wrong-code`, `user-not-found`, `registration-disabled`, `not-allowed`. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { hash } from '@node-rs/argon2';
 import { rounds } from '../support/database.ts';
 import { freshServer } from '../support/server.ts';
 import { emailCode, password, registered, signIn, smsCode } from '../support/people.ts';
@@ -81,14 +82,28 @@ suite('signing in with a password', () => {
     assert.equal((await attempt('13800138000')).code, 2031);
   });
 
+  test('T15: tells no caller about more than thirty unknown accounts an hour', async () => {
+    for (const registerMethods of [['email'], []]) {
+      const { call, seal } = await freshServer({ app: { registerMethods } });
+      const ask = (index: number) =>
+        call('/login/account', { account: `n${index}@example.org`, password: seal('short'), autoRegister: true });
+      const answers = [];
+      for (let index = 0; index < 32; index += 1) answers.push((await ask(index)).code);
+
+      assert.deepEqual(new Set(answers.slice(0, 30)), new Set([registerMethods.length > 0 ? 2029 : 2031]));
+      assert.deepEqual(answers.slice(30), [429, 429]);
+    }
+  });
+
   test('makes a hash of former days as costly as those of today', async () => {
     const server = await freshServer({ users: [{ username: 'known', password }] });
     const account = await server.app.services.accounts.meant({ username: 'known' });
-    const { hash } = await import('@node-rs/argon2');
     const cheap = await hash(password, { memoryCost: 1024, timeCost: 1 });
     await server.store.accounts.setPassword(account!.id, { hash: cheap, level: 1, at: 0 });
 
-    assert.equal((await signIn(server, 'known')).code, 200);
+    // At the same moment too: whoever comes second is judged by the new hash.
+    const answers = await Promise.all(Array.from({ length: 4 }, () => signIn(server, 'known')));
+    assert.deepEqual(new Set(answers.map(({ code }) => code)), new Set([200]));
 
     const row = await server.store.accounts.withId(account!.id);
     assert.ok(row?.password_hash?.startsWith('$argon2id$v=19$m=19456,t=2,p=1$'));

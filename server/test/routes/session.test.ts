@@ -79,6 +79,29 @@ suite('a session', () => {
     for (const token of tokens.slice(1)) assert.equal((await me(server, token)).code, 200);
   });
 
+  test('T23: does not begin with a password that is replaced, or an account that is shut, while it is judged', async () => {
+    const server = await freshServer();
+    const email = 'someone@example.org';
+    await registered(server, email);
+    const code = await emailCode(server, email, 'RESET_PASSWORD');
+    const { confirmedOf } = server.store.totp;
+    const meanwhile = (happens: () => Promise<unknown>) => {
+      server.store.totp.confirmedOf = async (account) => {
+        server.store.totp.confirmedOf = confirmedOf;
+        await happens();
+        return confirmedOf(account);
+      };
+    };
+
+    meanwhile(() => server.call('/password/reset/email', { email, code, newPassword: server.seal('amber-kettle-29') }));
+    const reset = await signIn(server, email);
+    meanwhile(() => server.database.db.updateTable('accounts').set({ status: 'Suspended' }).execute());
+    const shut = await signIn(server, email, 'amber-kettle-29');
+
+    assert.deepEqual([reset.code, reset.data, shut.code], [2333, null, 2333]);
+    assert.equal((await server.database.db.selectFrom('sessions').selectAll().execute()).length, 0);
+  });
+
   test('T31: belongs to one application', async () => {
     const server = await freshServer({ apps: [{ id: 'app-other', name: 'Other' }] });
     const { token } = await registered(server);
@@ -134,7 +157,7 @@ suite('signing out', () => {
     const { token } = await registered(server);
     const leave = (shown?: string) => server.call('/logout?app_id=app-test', undefined, { token: shown });
 
-    assert.deepEqual([(await leave()).code, (await leave(token)).code], [200, 200]);
+    assert.deepEqual([(await leave()).code, (await leave('Bearer ')).code, (await leave(token)).code], [200, 200, 200]);
     assert.equal((await me(server, token)).code, 2020);
     assert.deepEqual(
       [(await leave(token)).code, (await leave('junk')).code, (await leave('Basic YTpi')).code],
