@@ -2,14 +2,7 @@ import type { HostedRefusalName, RefusalName } from '../contract/index.ts';
 
 /** Faults before any server has judged, and those only an element meets. */
 export type LocalFault =
-  | 'network'
-  | 'timeout'
-  | 'aborted'
-  | 'bad-response'
-  | 'bad-config'
-  | 'bad-argument'
-  | 'missing-client'
-  | 'storage-unavailable';
+  'network' | 'timeout' | 'aborted' | 'bad-response' | 'bad-config' | 'bad-argument' | 'missing-client';
 
 /** A name with a sentence in every language. */
 export type KnownErrorCode = RefusalName | HostedRefusalName | LocalFault;

@@ -94,7 +94,6 @@ const places: Partial<Record<KnownErrorCode, { place: Place; on?: readonly Purpo
   'login-expired': { place: 'sign-in', on: ['step'] },
   'app-not-found': { place: 'unavailable' },
   aborted: { place: 'nowhere' },
-  'storage-unavailable': { place: 'nowhere' },
 };
 
 const offers: Partial<Record<KnownErrorCode, Offer>> = {

@@ -36,7 +36,6 @@ const screens: Record<string, { purpose: Purpose; shown: FieldName[]; rows: Row[
       ['busy', {}, 'alert', null, 'unavailable'],
       ['timeout', {}, 'alert', null, 'timeout'],
       ['aborted', {}, 'nowhere', null, 'aborted'],
-      ['storage-unavailable', {}, 'nowhere', null, 'storage-unavailable'],
       ['error-4711', {}, 'alert', null, 'refused'],
     ],
   },

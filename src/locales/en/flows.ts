@@ -16,9 +16,9 @@ export const flows = {
   },
   hints: {
     optional: 'optional',
-    forgot: 'We send you a code with which you can choose a new password.',
+    forgot: 'We will send you a code. With it you can choose a new password.',
     newPassword: 'Before you go on, please choose a password of your own.',
-    username: 'People may see this name. Capital letters count.',
+    username: 'Others may see this name. Capital letters matter.',
     phonePassword: 'With a password you can also sign in without a code.',
     registerCode: (length: number) => `The ${length} digits we sent you.`,
     strength: 'Password strength',

@@ -50,7 +50,7 @@ export const replies = {
     'invalid-request': 'Please check this.',
     'too-many-failures': 'Too many tries. Wait a little, or reset the password.',
     'sent-too-soon': 'A code was just sent. Wait a little before asking for another.',
-    'rate-limited': 'That was too often. Please wait a little.',
+    'rate-limited': 'That was a little too fast. Please wait a moment.',
     'not-allowed': 'This is switched off here.',
     'captcha-required': 'Please sign in another way for now.',
     'login-expired': 'That took too long. Please sign in again.',
@@ -141,6 +141,5 @@ export const replies = {
     'bad-directory-link': 'The link to your directory is not set up right.',
     aborted: 'Cancelled.',
     'bad-argument': 'This page asks the service in a wrong way.',
-    'storage-unavailable': 'This browser does not keep you signed in after a reload.',
   },
 } satisfies { errors: Record<Exclude<KnownErrorCode, Told>, string> } & Record<string, object>;

@@ -20,7 +20,7 @@ export const flows: FlowsMessages = {
     newPassword: '首次登录，请先设置新密码。',
     username: '区分大小写，他人可能会看到。',
     phonePassword: '设置密码后，无需验证码也能登录。',
-    registerCode: (length) => `请输入收到的 ${length} 位验证码`,
+    registerCode: (length) => `请输入收到的 ${length} 位验证码。`,
     strength: '密码强度',
     strengths: ['弱', '中', '强'],
     policy: '密码建议',
@@ -51,7 +51,7 @@ export const flows: FlowsMessages = {
   },
   progress: {
     signedInAs: (name) => `当前账号：${name}`,
-    codeSentTo: (target) => `验证码已发往 ${target}`,
+    codeSentTo: (target) => `验证码已发送至 ${target}`,
     target: (target) => `接收验证码：${target}`,
     passwordChanged: '密码修改成功，请使用新密码登录',
     maybeRegistered: '暂时无法确认是否注册成功，请再点一次按钮',

@@ -6,7 +6,7 @@ export const replies: ReplyMessages = {
     country: '国家或地区',
   },
   hints: {
-    code: (length) => `请输入 ${length} 位验证码，输完后自动提交`,
+    code: (length) => `请输入 ${length} 位验证码，输完后自动提交。`,
   },
   actions: {
     cancel: '取消',
@@ -131,6 +131,5 @@ export const replies: ReplyMessages = {
     'bad-directory-link': '目录服务配置有误',
     aborted: '已取消',
     'bad-argument': '页面的调用方式有误',
-    'storage-unavailable': '此浏览器无法保存登录状态，刷新后需重新登录',
   },
 };
