@@ -9,7 +9,7 @@ import { createMethods } from '../../src/client/methods.ts';
 import { freshClient } from './fresh-client.ts';
 
 const languages = {
-  'zh': 'zh-CN', 'zh-CN': 'zh-CN', 'zh-Hans': 'zh-CN', 'zh-SG': 'zh-CN', 'zh-TW': 'zh-TW', 'zh-hant': 'zh-TW', 'zh-Hant-HK': 'zh-TW', 'zh-HK': 'zh-TW',
+  'zh': 'zh-CN', 'zh-CN': 'zh-CN', 'zh-Hans': 'zh-CN', 'zh-SG': 'zh-CN', 'zh-Hans-HK': 'zh-CN', 'zh-TW': 'zh-TW', 'zh-hant': 'zh-TW', 'zh-Hant-HK': 'zh-TW', 'zh-HK': 'zh-TW',
   'zh-MO': 'zh-TW', 'ja': 'ja-JP', 'ja-JP': 'ja-JP', 'en': 'en-US', 'en-GB': 'en-US', 'de': 'en-US', '': 'en-US', 'jav': 'en-US', 'x-zh': 'en-US',
 }; // prettier-ignore
 
