@@ -4,7 +4,13 @@ import type { Visit } from '../services/entry.ts';
 import type { Lang } from '../services/letters.ts';
 
 /** What Node hands over beside a request. */
-export type Bindings = { incoming?: { socket?: { remoteAddress?: string | undefined } } };
+export type Bindings = {
+  incoming?: {
+    /** The path as it came, before anybody tidied it. */
+    url?: string | undefined;
+    socket?: { remoteAddress?: string | undefined };
+  };
+};
 
 /** What is known about a request by the time a route reads it. */
 export type Variables = {

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { Refusal } from '../refusal.ts';
-import type { Env } from './context.ts';
+import type { Asked, Env } from './context.ts';
 
 type Known = { pattern: RegExp; methods: Set<string> };
 
@@ -20,6 +20,17 @@ const knownIn = (app: Hono<Env>): Known[] => {
   return [...byPath].map(([path, methods]) => ({ pattern: patternOf(path), methods }));
 };
 
+const dots = /(?:^|\/)(?:\.|%2e){1,2}(?=[/?#]|$)/i;
+
+/**
+ * The path of a request, its escapes left as they are; null when it was spelt with dots. A proxy that lets some paths
+ * through reads the letters that came, so one thing must not have two spellings.
+ */
+const pathOf = (c: Asked): string | null => {
+  const came = c.env?.incoming?.url?.split('?', 1)[0] ?? '';
+  return dots.test(came) ? null : new URL(c.req.url).pathname;
+};
+
 /**
  * Turns away what no route answers, before anything else is asked about it. HEAD too: Hono would run the GET behind it,
  * and one GET of ours ends a session.
@@ -30,7 +41,10 @@ export const onlyKnownPaths = (app: Hono<Env>) => {
   let known: Known[] | undefined;
   return createMiddleware<Env>(async (c, next) => {
     known ??= knownIn(app);
-    const methods = known.filter(({ pattern }) => pattern.test(c.req.path)).flatMap((one) => [...one.methods]);
+    const path = pathOf(c);
+    const methods = known
+      .filter(({ pattern }) => path !== null && pattern.test(path))
+      .flatMap((one) => [...one.methods]);
     if (methods.length === 0) throw new Refusal('not-found');
     if (!methods.includes(c.req.method)) {
       c.header('allow', methods.join(', '));

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { suite, test } from 'node:test';
+import { listen } from '../../src/listen.ts';
 import { freshServer } from '../support/server.ts';
 import { password, registered } from '../support/people.ts';
 
@@ -138,6 +141,8 @@ suite('a path', () => {
       '/api/v2/users/me;x',
       '/api/v2/users/me.',
       '/api/v2/users/%6de%00',
+      '/api/v2/users/%6de',
+      '/api/v2%2fusers/me',
       '/api/v3/users/me',
       '/graphql/v2',
     ]) {
@@ -146,6 +151,31 @@ suite('a path', () => {
         assert.deepEqual([status, code], [404, 404], path);
       }
     }
+  });
+
+  test('B28: B32: is read as it came, on the wire', async (context) => {
+    const { app } = await freshServer();
+    const { origin, drain } = await listen({ host: '127.0.0.1', port: 0, handler: app.fetch });
+    context.after(() => drain({ milliseconds: 0, cutIdle: true }));
+    const statusOf = async (target: string) => {
+      const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+      socket.end(`GET ${target} HTTP/1.1\r\nHost: a\r\nx-authing-app-id: app-test\r\nConnection: close\r\n\r\n`);
+      return Number((await text(socket)).split(' ', 2)[1]);
+    };
+
+    assert.equal(await statusOf('/api/v2/users/me?from=/../'), 200);
+    for (const target of [
+      '/api/v2/other/../users/me',
+      '/api/v2/./users/me',
+      '/api/v2/%2e%2e/v2/users/me',
+      '/api/v2/x/.%2E/users/me',
+      '/api/v2/users/me/x/..',
+      'http://a/api/v2/x/../users/me',
+      '//a/api/v2/users/me',
+    ]) {
+      assert.equal(await statusOf(target), 404, target);
+    }
+    assert.equal(await statusOf('/api\\v2\\users\\me'), 400);
   });
 
   test('B29: answers its own methods only', async () => {
