@@ -16,6 +16,10 @@ export type Data = {
 
 const lockOf = (config: Config): Lock | null => {
   const file = sqliteFile(config.databaseUrl);
+  if (file !== null && statSync(file, { throwIfNoEntry: false })?.isDirectory())
+    throw new ConfigError(
+      `DATABASE_URL names ${file}, which is a folder: name a file in it, like sqlite:${file}/auth.db`,
+    );
   return file === null || file === ':memory:' ? null : lockFile(file);
 };
 

@@ -135,6 +135,24 @@ suite('P14: a start is refused in every mode', () => {
     assert.match(errors.join('\n'), /^error: DATABASE_URL has an unknown scheme: [^\n]*$/);
   });
 
+  test('T52: with a folder where a file has to be, or a file where a folder has to be', async (t) => {
+    const { home, poolFile, env } = newHome(t);
+
+    const database = await refusal(t, { ...env, DATABASE_URL: `sqlite:${home}` });
+    const outbox = await refusal(t, { ...env, OUTBOX_DIR: poolFile });
+
+    assert.deepEqual([database.code, outbox.code], [1, 1]);
+    assert.deepEqual(database.errors, [
+      `error: DATABASE_URL names ${home}, which is a folder: name a file in it, like sqlite:${home}/auth.db`,
+    ]);
+    assert.equal(existsSync(`${home}.lock`), false);
+    assert.match(
+      outbox.errors.join('\n'),
+      /^error: OUTBOX_DIR \S*pool\.json cannot be used \([^\n]*\): set it to a folder[^\n]*$/,
+    );
+    assert.deepEqual(outbox.out, []);
+  });
+
   test('S12: with a database file that is damaged, which it leaves as it is', async (t) => {
     const { data, env } = newHome(t);
     const first = await startServer(t, env);
