@@ -11,19 +11,40 @@ import { createTabs } from './tabs.ts';
 import type { Call } from './transport.ts';
 import { fetchCode, within } from './waiting.ts';
 
-/** Everything a page can ask of one application. Each method takes one object, and beside it what `Call` says. */
+/**
+ * Everything a page can ask of one application. Each method takes one object, and beside it what `Call` says. Any call
+ * may throw an `AuthError` named `network`, `timeout`, `aborted`, `bad-response`, `rate-limited`, `server-error` or
+ * `unavailable` too.
+ */
 export interface AuthClient extends Methods {
   /** The base of every call. */
   readonly host: string;
   /** The application that people sign in to. */
   readonly appId: string;
-  /** Where the visitor stands. */
+  /**
+   * Where the visitor stands. Only the client moves it.
+   *
+   * @example
+   * const stop = client.session.subscribe(({ status }) => console.log(status));
+   */
   readonly session: Readable<Session>;
   /** Who is signed in, or null. */
   readonly currentUser: User | null;
-  /** The application's public settings: asked for once, however many want them. */
+  /**
+   * The application's public settings: asked for once, however many want them.
+   *
+   * @throws {AuthError} `app-not-found`; the next call asks again.
+   * @example
+   * const { name, logo } = await client.publicConfig();
+   */
   publicConfig(call?: Call): Promise<PublicConfig>;
-  /** The settings seen last, by an earlier visit perhaps: to draw from until the present ones are there. */
+  /**
+   * The settings seen last, by an earlier visit perhaps: to draw from until the present ones are there. Whoever can
+   * write to the storage of the page can write here too.
+   *
+   * @example
+   * document.title = client.rememberedConfig()?.name ?? 'Sign in';
+   */
   rememberedConfig(): PublicConfig | null;
   /**
    * How hard a password is to guess: 0, 1 or 2. A hint for whoever types, never a gate; asks nobody.
@@ -39,9 +60,19 @@ export interface AuthClient extends Methods {
    * if (client.session.get().status === 'pending') client.cancelStep();
    */
   cancelStep(): void;
-  /** Fetches the code of the methods ahead, so that no call waits for it. */
+  /**
+   * Fetches the code of the methods ahead, so that no call waits for it. Asks no server, and fails silently.
+   *
+   * @example
+   * form.addEventListener('focusin', () => client.prepare(), { once: true });
+   */
   prepare(): void;
-  /** Lets go of the other tabs and of everything still planned. The client is of no use afterwards. */
+  /**
+   * Lets go of the other tabs and of everything still planned. The client is of no use afterwards.
+   *
+   * @example
+   * test.after(() => client.close());
+   */
   close(): void;
 }
 

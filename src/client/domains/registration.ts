@@ -19,7 +19,8 @@ export const registration = (api: Api) => ({
   /**
    * Opens an account that signs in with an email address and a password.
    *
-   * @throws {AuthError} `already-exists` when the address already has an account.
+   * @throws {AuthError} `already-exists` when the address has an account; `bad-email`; `weak-password` with its `reason`;
+   * `registration-disabled`.
    * @example
    * const outcome = await client.registerByEmail({ email: 'someone@example.org', password: 'correct horse' });
    * if (outcome.status === 'pending') show(outcome.step);
@@ -30,7 +31,7 @@ export const registration = (api: Api) => ({
   /**
    * Opens an account with an address that a code proves, sent by `sendEmail` with the scene `VERIFY_CODE`.
    *
-   * @throws {AuthError} `wrong-code`; `already-exists` when the address already has an account.
+   * @throws {AuthError} `wrong-code`; `already-exists` when the address has an account; `registration-disabled`.
    * @example
    * await client.sendEmail({ email, scene: 'VERIFY_CODE' });
    * await client.registerByEmailCode({ email, code });
@@ -41,7 +42,7 @@ export const registration = (api: Api) => ({
   /**
    * Opens an account that signs in with a name, in exactly this spelling, and a password.
    *
-   * @throws {AuthError} `already-exists` when the name is taken.
+   * @throws {AuthError} `already-exists` when the name is taken; `weak-password` with its `reason`; `registration-disabled`.
    * @example
    * await client.registerByUserName({ username: 'someone', password: 'correct horse' });
    */
@@ -51,7 +52,8 @@ export const registration = (api: Api) => ({
   /**
    * Opens an account with a phone that a code proves, and a password if one is wanted.
    *
-   * @throws {AuthError} `wrong-code`; `already-exists` when the phone already has an account.
+   * @throws {AuthError} `wrong-code`; `already-exists` when the phone has an account; `weak-password` with its `reason`;
+   * `registration-disabled`.
    * @example
    * await client.sendSms({ phone: '2025550123', phoneCountryCode: '+1', scene: 'register' });
    * await client.registerByPhoneCode({ phone: '2025550123', phoneCountryCode: '+1', code });
