@@ -1,4 +1,7 @@
 import type { AuthClient } from '../client/client.ts';
+import type { Target } from '../client/domains/verification.ts';
+
+export type { Sent } from '../client/domains/verification.ts';
 
 /** What a control is called in the page: its `id` and `name`. Stable, because password managers file by it. */
 export type FieldName = 'username' | 'email' | 'phone' | 'password' | 'new-password' | 'code';
@@ -46,19 +49,13 @@ export type Terms = {
   readonly keep?: boolean;
 };
 
-/** When the next code may be asked for. */
-export type Sent = { readonly resendAt: number };
-
-/** Where a code goes: the answers that name it. */
-export type Recipient = { readonly email?: string; readonly phone?: string; readonly phoneCountryCode?: string };
-
 /** How a form has a code sent, where it needs one. */
 export type SendCode = {
   readonly channel: 'sms' | 'email';
   /** What the code is good for, as the API names it. */
   readonly scene: string;
   /** The recipient a form was made for; without one, the field named by the channel says it. */
-  readonly recipient?: Recipient;
+  readonly recipient?: Target;
 };
 
 /** The field whose answer a code is sent to; null where the form was made for one recipient. */

@@ -6,7 +6,7 @@ import { type AnyForm, type FieldLabel, form } from './form.ts';
 export type LoginMethod = 'password' | 'phone-code' | 'email-code';
 
 /** Email, phone or user name, and the password. */
-export const signInWithPassword = (label?: FieldLabel) =>
+const signInWithPassword = (label?: FieldLabel) =>
   form({
     id: 'password',
     purpose: 'sign-in',
@@ -16,7 +16,7 @@ export const signInWithPassword = (label?: FieldLabel) =>
   });
 
 /** A code that arrives by SMS. */
-export const signInWithPhoneCode = form({
+const signInWithPhoneCode = form({
   id: 'phone-code',
   purpose: 'sign-in',
   fields: [phone, code],
@@ -26,7 +26,7 @@ export const signInWithPhoneCode = form({
 });
 
 /** A code that arrives by email. */
-export const signInWithEmailCode = form({
+const signInWithEmailCode = form({
   id: 'email-code',
   purpose: 'sign-in',
   fields: [email, code],

@@ -10,7 +10,7 @@ export type RegisterMethod = 'email' | 'email-code' | 'username' | 'phone-code';
 export type PhonePassword = 'optional' | 'required' | 'none';
 
 /** Email and password: the shortest way in. */
-export const registerWithEmail = form({
+const registerWithEmail = form({
   id: 'email',
   purpose: 'register',
   fields: [emailAsAccount, newPassword],
@@ -18,7 +18,7 @@ export const registerWithEmail = form({
 });
 
 /** An address, proved by a code; no password. */
-export const registerWithEmailCode = form({
+const registerWithEmailCode = form({
   id: 'email-code',
   purpose: 'register',
   fields: [email, code],
@@ -27,7 +27,7 @@ export const registerWithEmailCode = form({
 });
 
 /** A name and a password. */
-export const registerWithUsername = form({
+const registerWithUsername = form({
   id: 'username',
   purpose: 'register',
   fields: [username, newPassword],
@@ -35,7 +35,7 @@ export const registerWithUsername = form({
 });
 
 /** A phone, proved by a code, with a password or without. */
-export const registerWithPhone = (withPassword: PhonePassword) => {
+const registerWithPhone = (withPassword: PhonePassword) => {
   const passwords = { optional: [optionalPassword], required: [newPassword], none: [] }[withPassword];
   return form({
     id: 'phone-code',

@@ -1,6 +1,7 @@
 import type { AuthClient } from '../client/client.ts';
+import type { Target } from '../client/domains/verification.ts';
 import { AuthError } from '../client/errors.ts';
-import type { Recipient, SendCode, Sent, Terms } from './form.ts';
+import type { SendCode, Sent, Terms } from './form.ts';
 
 /** Milliseconds until the next code, where the service does not say. */
 const resend = 60_000;
@@ -19,7 +20,7 @@ const quietly = async (sending: Promise<Sent>): Promise<Sent> => {
 export const sendCode = (
   client: AuthClient,
   { channel, scene, recipient }: SendCode,
-  answers: Recipient,
+  answers: Target,
   call: Terms,
 ): Promise<Sent> => {
   const { email = '', phone = '', phoneCountryCode } = recipient ?? answers;

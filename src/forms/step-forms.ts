@@ -11,7 +11,7 @@ type StepOf<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>;
  * A password of one's own, in place of the one that was handed out, and at once the sign-in with it. Null when that was
  * not possible: the password is changed all the same, and the visitor signs in by hand.
  */
-export const chooseFirstPassword = ({ token, account }: StepOf<'new-password'>) =>
+const chooseFirstPassword = ({ token, account }: StepOf<'new-password'>) =>
   form({
     id: 'new-password',
     purpose: 'step',

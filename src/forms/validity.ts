@@ -22,7 +22,7 @@ const longestPassword = 245;
 const address = /^[^\s@]{1,64}@(?=.{1,252}$)(?:[^\s@.]+\.)+(?:\p{L}{2,64}|xn--[a-z\d-]+)$/iu;
 
 /** Whether it has the shape of an address: one `@`, a name before it, a domain with a dot and a last label of letters. */
-export const isEmail = (typed: string): boolean => typed.length <= 254 && address.test(typed);
+const isEmail = (typed: string): boolean => typed.length <= 254 && address.test(typed);
 
 const beside = (field: string, says: Says, code: AuthErrorCode = 'invalid-request'): Problem => ({
   code,

@@ -3,7 +3,7 @@ import { loadWords } from './load.ts';
 import type { Messages, Part } from './messages.ts';
 
 /** The name of a sentence about something wrong. */
-export type SentenceName = keyof Messages['errors'] | keyof Messages['validity'] | 'offline' | 'refused';
+type SentenceName = keyof Messages['errors'] | keyof Messages['validity'] | 'offline' | 'refused';
 
 /** Something wrong, as far as it has to be put into words. */
 export type Sayable = {

@@ -6,7 +6,7 @@ import type { Step } from '../../src/contract/index.ts';
 import { type AnyForm, endsWithCode, type Terms } from '../../src/forms/form.ts';
 import { type LoginMethod, signInForm } from '../../src/forms/login-forms.ts';
 import { forgotByEmail, forgotByPhone, resetByEmail, resetByPhone } from '../../src/forms/recovery-forms.ts';
-import { type RegisterMethod, registerForm, registerWithPhone } from '../../src/forms/register-forms.ts';
+import { type RegisterMethod, registerForm } from '../../src/forms/register-forms.ts';
 import { sendCode } from '../../src/forms/send-code.ts';
 import { stepForm } from '../../src/forms/step-forms.ts';
 import { core } from '../../src/locales/en/core.ts';
@@ -129,18 +129,18 @@ suite('opening an account', () => {
 
   test('by phone asks for a password as the page wants it', () => {
     const passwords = (['optional', 'required', 'none'] as const).map((wanted) =>
-      registerWithPhone(wanted).fields.filter(({ kind }) => kind === 'new-password').map(({ required }) => required),
+      registerForm('phone-code', wanted).fields.filter(({ kind }) => kind === 'new-password').map(({ required }) => required),
     ); // prettier-ignore
 
     assert.deepEqual(passwords, [[false], [true], []]);
-    assert.equal(endsWithCode(registerWithPhone('none')), true);
-    assert.equal(endsWithCode(registerWithPhone('optional')), false);
+    assert.equal(endsWithCode(registerForm('phone-code', 'none')), true);
+    assert.equal(endsWithCode(registerForm('phone-code', 'optional')), false);
   });
 
   test('sends its codes for registering', async () => {
     const { client, asked } = listening();
 
-    await sendCode(client, registerWithPhone('none').sendCode!, phone, terms);
+    await sendCode(client, registerForm('phone-code', 'none').sendCode!, phone, terms);
 
     assert.deepEqual(asked[0]!.given, { ...phone, scene: 'register' });
   });

@@ -4,10 +4,14 @@ type SendSms = { phone: string; phoneCountryCode?: string | undefined; scene?: s
 type SendEmail = { email: string; scene: string };
 
 /** What a code can be sent to. */
-export type Target = { email?: string | undefined; phone?: string | undefined; phoneCountryCode?: string | undefined };
+export type Target = {
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly phoneCountryCode?: string | undefined;
+};
 
 /** When another code may be asked for, in epoch milliseconds. */
-export type Sent = { resendAt: number };
+export type Sent = { readonly resendAt: number };
 
 /** Seconds between two codes, where the service does not say. */
 const usual = 60;
