@@ -88,15 +88,15 @@ const asking = [
   'sendSms',
   'sendEmail',
   'resetPasswordByPhone',
+  'resetPasswordByPhoneCode',
   'resetPasswordByEmail',
+  'resetPasswordByEmailCode',
   'resetPasswordByFirstTimeLoginToken',
+  'resetPasswordByFirstLoginToken',
   'updatePassword',
   'getCurrentUser',
   'updateIdToken',
   'logout',
-  'resetPasswordByPhoneCode',
-  'resetPasswordByEmailCode',
-  'resetPasswordByFirstLoginToken',
 ] as const satisfies (keyof Methods)[];
 
 type Asking = Pick<Methods, (typeof asking)[number]>;
@@ -188,8 +188,7 @@ export const createAuthClient = (options: ClientOptions): AuthClient => {
       return now.status === 'signed-in' ? now.user : null;
     },
     async publicConfig(call) {
-      const { application } = loaded() ?? (await load('publicConfig', call?.signal));
-      return within(application.publicConfig, 'publicConfig', options.timeout, call?.signal);
+      return (loaded() ?? (await load('publicConfig', call?.signal))).publicConfig(call);
     },
     // Also where the code that tells the server cannot be fetched: leaving must never depend on the network.
     logout: (given, call) => methods.logout(given, call).finally(() => loaded() ?? forget()),

@@ -1,6 +1,6 @@
+import type { PublicConfig } from '../contract/index.ts';
 import { type Aliases, aliases } from './aliases.ts';
-import { Api } from './api.ts';
-import type { Application } from './application.ts';
+import { Api, type Call } from './api.ts';
 import type { Authorization } from './authorization.ts';
 import { type Login, login } from './domains/login.ts';
 import { type Password, password } from './domains/password.ts';
@@ -12,11 +12,11 @@ import type { Grounds } from './grounds.ts';
 /** Everything that asks the server something. */
 export interface Methods extends Registration, Login, Verification, Password, SessionMethods, Aliases {}
 
-/** The methods, what they know of the application, and what has to hear the news of other tabs. */
+/** The methods, the settings of the application, and what has to hear the news of other tabs. */
 export type Loaded = {
   readonly methods: Methods;
-  readonly application: Application;
   readonly authorization: Authorization;
+  publicConfig(call?: Call): Promise<PublicConfig>;
 };
 
 /** The table of contents of the API. A page fetches it with the first question, or just before. */
@@ -31,5 +31,6 @@ export const createMethods = (grounds: Grounds): Loaded => {
     ...session(api),
     ...aliases(passwords),
   };
-  return { methods, application: api.application, authorization: api.authorization };
+  const publicConfig = (call?: Call) => api.heed(api.application.publicConfig, 'publicConfig', call);
+  return { methods, authorization: api.authorization, publicConfig };
 };

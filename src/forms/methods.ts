@@ -67,8 +67,8 @@ const labels: Readonly<Record<string, FieldLabel>> = {
 /** Digits of a code: null while nobody knows, four where the settings do not say. */
 export const codeLength = (config: Config): number | null => {
   if (!config) return null;
-  const said = config.verifyCodeLength;
-  return [4, 5, 6, 7, 8].find((length) => length === said) ?? 4;
+  const { verifyCodeLength: said = 4 } = config;
+  return Number.isInteger(said) && said >= 4 && said <= 8 ? said : 4;
 };
 
 /** Whether someone unknown gets an account by signing in. */
