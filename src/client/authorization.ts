@@ -231,6 +231,8 @@ export class Authorization {
     if (this.#session.get().status === 'unknown') this.#session.set({ status: 'unknown', fault });
     if (this.#isClosed) return;
     this.#timer = setTimeout(this.hear, this.#pause * (0.5 + Math.random()));
+    // Node would go on trying for ever.
+    (this.#timer as { unref?: () => void }).unref?.();
     this.#pause = Math.min(this.#pause * 2, 60_000);
   }
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import { AuthError, signedIn } from '../../src/client.ts';
 import { done, failed, refused, unreachable, user, wantsFactor } from '../support/answers.ts';
@@ -95,6 +96,21 @@ for (const [name, reply] of [
     assert.equal(stored, true);
   });
 }
+
+test('a process ends although the server of its stored token cannot be reached', () => {
+  const entry = new URL('../../src/client.ts', import.meta.url).href;
+  const program = `
+    const { createAuthClient } = await import(${JSON.stringify(entry)});
+    const storage = { getItem: () => '{"token":"token-0"}', setItem() {}, removeItem() {} };
+    const fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+    const client = createAuthClient({ host: 'https://auth.test', appId: 'app', storage, fetch });
+    await new Promise((done) => client.session.subscribe((now) => now.fault && done()));
+    process.stdout.write(client.session.get().fault.code);`;
+
+  const said = execFileSync(process.execPath, ['--input-type=module', '-e', program], { timeout: 10_000 });
+
+  assert.equal(said.toString(), 'network');
+});
 
 test('a stored token that another tab takes away before it is confirmed leaves nobody in doubt', async () => {
   const storage = shelf(kept('token-0'));
