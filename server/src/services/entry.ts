@@ -116,6 +116,8 @@ export const createEntry = ({ store, sessions, challenges, profiles, trail, metr
      * @throws {Refusal} `wrong-credentials` when the account may not enter: nobody learns that it exists.
      */
     async admit(account: AccountRow, visit: Visit, proved: Proved): Promise<Admission> {
+      if (proved.tookPasswordAway)
+        trail.record('password-removed', { account: account.id, app: visit.app.id, address: visit.address });
       if (account.status !== 'Activated') return refuse(account, visit, proved);
       if (account.reset_required_at !== null) {
         told(account, visit, proved, 'new-password');

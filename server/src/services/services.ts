@@ -73,7 +73,7 @@ export const createServices = async (needs: ServicesNeeds) => {
   const limits = createLimits({ store, clock, metrics, rates: userPool.rateLimits, digest });
   const codes = createCodes({ store, clock, limits, policy: userPool.verifyCode, random, digest });
   const tokens = createTokens({ keys, clock, issuer });
-  const sessions = createSessions({ store, clock, tokens, digest, random, policy: userPool.session, pool });
+  const sessions = createSessions({ store, clock, tokens, trail, digest, random, policy: userPool.session, pool });
   const challenges = createChallenges({ store, clock, tokens, random });
   const profiles = createProfiles(userPool);
   const entry = createEntry({ store, sessions, challenges, profiles, trail, metrics });

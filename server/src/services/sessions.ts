@@ -4,6 +4,7 @@ import type { App } from '../pool/schema.ts';
 import type { Queries, Store } from '../store/store.ts';
 import type { AccountRow, SessionRow } from '../store/tables.ts';
 import type { Tokens } from './tokens.ts';
+import type { Trail } from './trail.ts';
 
 /** Someone signed in: the account, the session behind it, and the token that was shown. */
 export type SignedIn = { account: AccountRow; session: SessionRow; token: string; expiresAt: number; issuedAt: number };
@@ -12,6 +13,7 @@ type SessionsNeeds = {
   store: Store;
   clock: Clock;
   tokens: Tokens;
+  trail: Trail;
   digest: (label: string, text: string) => string;
   random: (bytes: number) => Uint8Array;
   /** Seconds. */
@@ -42,7 +44,7 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('base6
 const mayEnter = ({ status }: AccountRow) => status === 'Activated';
 
 /** Sign-ins. A row is the fact; a token is a signed pointer to it, and is worth nothing once the row is gone. */
-export const createSessions = ({ store, clock, tokens, digest, random, policy, pool }: SessionsNeeds) => {
+export const createSessions = ({ store, clock, tokens, trail, digest, random, policy, pool }: SessionsNeeds) => {
   // Derived rather than drawn, so that a renewal whose answer was lost can be answered again.
   const namedBy = (id: string, generation: number) => digest('token', `${id}.${generation}`);
 
@@ -150,7 +152,10 @@ export const createSessions = ({ store, clock, tokens, digest, random, policy, p
       if (renewed) return signed(renewed, account);
       const latest = isCurrent ? await store.sessions.withId(session.id) : session;
       if (latest && isInGrace(latest, shown)) return signed(latest, account);
-      if (latest) await store.sessions.end(latest.id);
+      if (latest) {
+        await store.sessions.end(latest.id);
+        trail.record('token-reuse', { account: account.id, app, session: latest.id });
+      }
       return null;
     },
 

@@ -331,6 +331,7 @@ suite('signing in with a code', () => {
 
     assert.equal(owner.code, 200);
     assert.match(owner.message, /password .* has been removed/);
+    assert.equal(server.lines.filter((line) => line.includes('"act":"password-removed"')).length, 1);
     assert.equal((await server.call('/users/me', undefined, { token })).code, 2020);
     assert.equal((await signIn(server, 'victim@example.org')).code, 2333);
     assert.equal((await server.call('/users/me', undefined, { token: owner.data.token })).data.emailVerified, true);

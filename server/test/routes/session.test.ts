@@ -27,6 +27,18 @@ suite('a session', () => {
     assert.equal((await me(server, token)).data.tokenExpiredAt, new Date(server.clock.now() + 3_600_000).toISOString());
   });
 
+  test('B30: is not known by a header that says something else', async () => {
+    const server = await freshServer();
+    const { token } = await registered(server);
+
+    for (const shown of [
+      `Bearer ${token}, Bearer ${token}`, `Basic ${token}`, `${token} ${token}`, `Bearer Bearer ${token}`, `Bearer${token}`, `"${token}"`,
+      'x'.repeat(8_192), `${token}.${token}`, `Bearer ${token}${'x'.repeat(8_192)}`,
+    ]) {
+      assert.equal((await me(server, shown)).code, 2020, shown.slice(0, 40));
+    } // prettier-ignore
+  });
+
   test('T26: is shown in the header alone', async () => {
     const server = await freshServer();
     const { token } = await registered(server);
@@ -152,7 +164,7 @@ suite('a session', () => {
 });
 
 suite('signing out', () => {
-  test('ends the session; without a token there is none to end', async () => {
+  test('B37: ends the session; without a token there is none to end', async () => {
     const server = await freshServer();
     const { token } = await registered(server);
     const leave = (shown?: string) => server.call('/logout?app_id=app-test', undefined, { token: shown });
@@ -241,6 +253,7 @@ suite('T24: renewing a token', () => {
 
     assert.equal((await renew(server, token)).code, 2020);
     assert.equal((await me(server, data.token)).code, 2020);
+    assert.equal(server.lines.filter((line) => line.includes('"act":"token-reuse"')).length, 1);
   });
 
   test('is for who is signed in', async () => {
