@@ -105,7 +105,7 @@ suite('the first sign-in of somebody with a password for a day', () => {
     assert.equal(data.token, undefined);
   });
 
-  test('sets it with the token of the step, then signs in the ordinary way', async () => {
+  test('B36: sets it with the token of the step, once, then signs in the ordinary way', async () => {
     const { server, token } = await step();
     const attempt = (typed: string, shown = token) =>
       server.call('/users/password/reset-by-first-login-token', { token: shown, password: server.seal(typed) });

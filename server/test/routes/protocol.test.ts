@@ -210,7 +210,7 @@ suite('a body', () => {
     }
   });
 
-  test('B21: of the wrong shape is 400 inside HTTP 200', async () => {
+  test('B21: B25: of the wrong shape is 400 inside HTTP 200', async () => {
     const { call } = await freshServer();
     const nested = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
     const wide = JSON.stringify(Object.fromEntries(Array.from({ length: 201 }, (_, index) => [`k${index}`, 1])));
@@ -223,7 +223,7 @@ suite('a body', () => {
       nested(21),
       wide,
       '['.repeat(30_000) + ']'.repeat(30_000),
-      '{"account":1e400,"password":"x"}',
+      '{"account":"a","password":"x","context":1e400}',
     ]) {
       const { status, code } = await call('/login/account', raw);
       assert.deepEqual([status, code], [200, 400], raw.slice(0, 20));

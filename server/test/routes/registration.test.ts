@@ -353,6 +353,25 @@ suite('what comes along with a registration', () => {
     });
   });
 
+  test('B6: keeps a nickname as it was typed, whatever it is made of', async () => {
+    const { call, seal, store } = await freshServer();
+    const nicknames = [
+      '👩\u200d👩\u200d👧',
+      '\u202egnp.exe',
+      `a${'\u0301'.repeat(400)}`,
+      ' ',
+      "Robert'); drop table accounts;--",
+    ];
+
+    for (const [index, nickname] of nicknames.entries()) {
+      const payload = { email: `a${index}@example.org`, password: seal(password), profile: { nickname } };
+      const { data } = await call('/register/email', payload);
+      assert.equal(data.nickname, nickname);
+      const row = await store.accounts.withId(data.id);
+      assert.deepEqual(JSON.parse(row?.profile ?? ''), { nickname });
+    }
+  });
+
   test('T35: pollutes no prototype', async () => {
     const { call, seal } = await freshServer();
     const raw = `{"__proto__":{"polluted":1},"email":"a@example.org","password":"${seal(password)}","profile":{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}}`;

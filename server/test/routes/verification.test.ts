@@ -103,6 +103,30 @@ suite('T16: a code', () => {
     assert.equal((await server.call('/login/email-code', { email, code })).code, 2001);
   });
 
+  test('B16: B36: wrong, expired, spent, of another purpose, tried too often and never sent are told apart by nobody', async () => {
+    const server = await freshServer({ users: [{ email, password }] });
+    const attempt = (code: string) => server.call('/login/email-code', { email, code });
+    const wrongFor = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+    const refused = [await attempt('123456')];
+    const other = await emailCode(server, email, 'RESET_PASSWORD');
+    refused.push(await attempt(other));
+    const late = await emailCode(server, email, 'LOGIN_VERIFY_CODE');
+    server.pass(301);
+    refused.push(await attempt(late));
+    const spent = await emailCode(server, email, 'LOGIN_VERIFY_CODE');
+    refused.push(await attempt(wrongFor(spent)));
+    assert.equal((await attempt(spent)).code, 200);
+    refused.push(await attempt(spent));
+    server.pass(60);
+    const tried = await emailCode(server, email, 'LOGIN_VERIFY_CODE');
+    for (let index = 0; index < 5; index += 1) await attempt(wrongFor(tried));
+    refused.push(await attempt(tried));
+
+    const told = refused.map(({ requestId, headers, ...answer }) => ({ ...answer, headers: [...headers.keys()] }));
+    assert.equal(told[0]?.code, 2001);
+    for (const one of told) assert.deepEqual(one, told[0]);
+  });
+
   test('sent without a scene is good for anything, once', async () => {
     const server = await freshServer({ users: [{ phone, password }] });
     const code = await smsCode(server, phone);
