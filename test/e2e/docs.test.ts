@@ -1,33 +1,99 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { it } from 'node:test';
+import { describe, it } from 'node:test';
+import { promisify } from 'node:util';
 import { newVisitor, withDemo } from '../support/demo.ts';
 import { serveSite } from '../support/site.ts';
 
-const page = readFileSync(join(import.meta.dirname, '../../docs/elements.md'), 'utf8');
-
+const root = join(import.meta.dirname, '../..');
 const running = withDemo();
 
-const example = (language: string) => {
-  const code = new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``).exec(page)?.[1] ?? '';
+/** The examples that a page has in a language, as they stand. */
+const examplesIn = (file: string, language: string): string[] =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``, 'g'))].map(
+    ([, code = '']) => code,
+  );
+
+/** The same, talking to the server of this run. */
+const here = (code = '') => {
+  assert.match(code, /http:\/\/127\.0\.0\.1:8080/);
   return code.replaceAll('http://127.0.0.1:8080', running.demo.api);
 };
 
-it('shows page authors a provider whose elements sign in, and an event that names who it was', async () => {
-  const site = await serveSite({ '/': example('html'), '/page.js': example('js'), '/favicon.ico': '' });
+/** What an example prints when it is run outside a browser. */
+const printedBy = async (code: string): Promise<string[]> => {
+  const program = ['--input-type=module', '--eval', here(code)];
+  const { stdout } = await promisify(execFile)(process.execPath, program, { cwd: root, timeout: 20_000 });
+  return stdout.trim().split('\n');
+};
+
+const visit = async (pages: Record<string, string>) => {
+  const site = await serveSite({ '/favicon.ico': '', ...pages });
   const { context, complaints } = await newVisitor(running.browser);
-  const visit = await context.newPage();
+  const page = await context.newPage();
+  await page.goto(site.url);
+  const leave = async () => {
+    await context.close();
+    site.close();
+    assert.deepEqual(complaints, []);
+  };
+  return { page, leave };
+};
 
-  await visit.goto(site.url);
-  await visit.getByRole('tab', { name: 'Email code' }).waitFor();
-  await visit.locator('#username').fill('member@example.com');
-  await visit.locator('#password').fill('green-kettle-42');
-  await visit.keyboard.press('Enter');
+const member = async (page: Awaited<ReturnType<typeof visit>>['page']) => {
+  await page.locator('#username').fill('member@example.com');
+  await page.locator('#password').fill('green-kettle-42');
+  await page.keyboard.press('Enter');
+};
 
-  await visit.getByText('Hello Member').waitFor();
-  assert.equal(await visit.getByRole('tab', { name: 'SMS code' }).count(), 0);
-  assert.deepEqual(complaints, []);
-  await context.close();
-  site.close();
+describe('README.md', () => {
+  it('has a script-tag example of at most twelve lines that signs in on a static site', async () => {
+    const [code = ''] = examplesIn('README.md', 'html');
+    assert.ok(code.trim().split('\n').length <= 12);
+
+    const { page, leave } = await visit({ '/': here(code), '/welcome.html': '<!doctype html><title>Welcome</title>' });
+    await member(page);
+
+    await page.waitForURL('**/welcome.html');
+    await leave();
+  });
+
+  it('has a client example that signs in and out without a browser', async () => {
+    const [code = ''] = examplesIn('README.md', 'js');
+
+    assert.deepEqual(await printedBy(code), ['Member is in']);
+  });
+});
+
+describe('docs/elements.md', () => {
+  it('shows a provider whose elements sign in, and an event that names who it was', async () => {
+    const [html, js = ''] = [...examplesIn('docs/elements.md', 'html'), ...examplesIn('docs/elements.md', 'js')];
+    const { page, leave } = await visit({ '/': here(html), '/page.js': js });
+    await page.getByRole('tab', { name: 'Email code' }).waitFor();
+
+    await member(page);
+
+    await page.getByText('Hello Member').waitFor();
+    assert.equal(await page.getByRole('tab', { name: 'SMS code' }).count(), 0);
+    await leave();
+  });
+});
+
+describe('docs/client.md', () => {
+  const examples = examplesIn('docs/client.md', 'js');
+
+  it('has examples', () => {
+    assert.ok(examples.length >= 6);
+  });
+
+  for (const [at, code] of examples.entries()) {
+    it(`says what example ${at + 1} prints`, async () => {
+      const promised = [...code.matchAll(/\/\/ prints: (.*)$/gm)].map(([, line]) => line);
+      assert.ok(promised.length > 0);
+
+      assert.deepEqual(await printedBy(code), promised);
+    });
+  }
 });
