@@ -147,16 +147,23 @@ const createLoader = (options: ClientOptions) => {
     if (grounds.session.get().status === 'unknown') grounds.session.set(session);
   };
 
-  /** Ends, here and in the other tabs, what was stored and never confirmed. */
+  /** Ends what was stored and never confirmed; the other tabs see it gone from the storage. */
   const forget = (): void => {
     grounds.storage.clear();
     hear(undefined, 'user');
-    grounds.tabs.tell();
   };
 
   const grounds = groundsOf(options, hear);
   hear();
-  return { grounds, load, loaded: () => loaded, forget };
+  const close = (): void => {
+    grounds.tabs.close();
+    void loading?.then(
+      ({ authorization }) => authorization.close(),
+      () => undefined,
+    );
+  };
+
+  return { grounds, load, loaded: () => loaded, forget, close };
 };
 
 /**
@@ -168,8 +175,8 @@ const createLoader = (options: ClientOptions) => {
  * const outcome = await client.loginByAccount({ account, password });
  */
 export const createAuthClient = (options: ClientOptions): AuthClient => {
-  const { grounds, load, loaded, forget } = createLoader(options);
-  const { host, session, storage, tabs } = grounds;
+  const { grounds, load, loaded, forget, close } = createLoader(options);
+  const { host, session, storage } = grounds;
 
   const method = (name: keyof Asking) => async (given: never, call?: Call) => {
     const { methods } = loaded() ?? (await load(name, call?.signal));
@@ -201,9 +208,6 @@ export const createAuthClient = (options: ClientOptions): AuthClient => {
       session.set({ status: 'anonymous' });
     },
     prepare: () => void load('methods').catch(() => undefined),
-    close() {
-      tabs.close();
-      loaded()?.authorization.close();
-    },
+    close,
   };
 };

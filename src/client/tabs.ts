@@ -13,15 +13,17 @@ export const createTabs = (name: string, onNews: (signedOut?: string) => void) =
   if (channel) channel.onmessage = ({ data }: MessageEvent) => onNews(typeof data === 'string' ? data : undefined);
   // Node would wait for news for ever.
   (channel as { unref?: () => void } | undefined)?.unref?.();
-  for (const moment of moments) globalThis.window?.addEventListener(moment, look);
+  const closing = new AbortController();
+  const { signal } = closing;
+  for (const moment of moments) globalThis.window?.addEventListener(moment, look, { signal });
 
   return {
     tell: (signedOut?: string) => channel?.postMessage(signedOut),
     close() {
+      closing.abort();
       channel?.close();
       // What is still under way may end after this: a closed channel would throw at it.
       channel = undefined;
-      for (const moment of moments) globalThis.window?.removeEventListener(moment, look);
     },
   };
 };

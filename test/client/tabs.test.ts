@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Answering, user } from '../support/answers.ts';
-import { clientOf, errorOf, freshClient, freshWindow, shelf, tokenKey, until } from './fresh-client.ts';
+import { type Answering, failed, user } from '../support/answers.ts';
+import { clientOf, errorOf, freshClient, freshWindow, kept, shelf, tokenKey, until } from './fresh-client.ts';
 
 const code = { email: 'someone@example.org', code: '1' };
 const isSignedIn = ({ status }: { status: string }) => status === 'signed-in';
@@ -160,6 +160,20 @@ test('a closed client hears nothing any more', async () => {
   await delivered();
 
   assert.deepEqual(there.session.get(), { status: 'anonymous' });
+});
+
+test('a client that is closed before its code is there asks once and plans nothing', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const { server } = freshClient({ '/users/me': failed(500) });
+  const { token } = server.signIn();
+  const client = clientOf(server.fetch, { storage: shelf(kept(token)) });
+
+  client.close();
+  await until(client, (session) => 'fault' in session);
+  t.mock.timers.tick(120_000);
+  await delivered();
+
+  assert.equal(server.asked('/users/me').length, 1);
 });
 
 test('what ends after its client was closed ends well', async () => {
