@@ -7,8 +7,7 @@ const traditional = /^zh-(hant|hk|mo|tw)\b/i;
 /** The language of ours that someone else's name for it is nearest to, where the beginning of the name does not tell. */
 const nearest = (wanted: string) => {
   if (traditional.test(wanted)) return 'zh-TW';
-  if (/^zh\b/i.test(wanted)) return 'zh-CN';
-  return /^pt\b/i.test(wanted) ? 'pt-BR' : wanted;
+  return /^zh\b/i.test(wanted) ? 'zh-CN' : wanted;
 };
 
 const base = (lang: string) => lang.split('-', 1)[0]?.toLowerCase();

@@ -1,6 +1,6 @@
 import { core } from '../locales/en/core.ts';
 import { loadWords } from './load.ts';
-import type { Messages, Part } from './messages.ts';
+import type { FlowsMessages, Messages, Part } from './messages.ts';
 
 /** The name of a sentence about something wrong. */
 type SentenceName = keyof Messages['errors'] | keyof Messages['validity'] | 'offline' | 'refused';
@@ -17,18 +17,18 @@ export type Sayable = {
 const longest = 200;
 
 /** Sentences that come with the words of registering and resetting. */
-const inFlows: readonly SentenceName[] = [
-  'already-exists',
-  'weak-password',
-  'registration-disabled',
-  'passwordTooShort',
-  'passwordTooCommon',
-  'username',
-];
+const inFlows: Record<keyof FlowsMessages['errors'] | keyof FlowsMessages['validity'], true> = {
+  'already-exists': true,
+  'weak-password': true,
+  'registration-disabled': true,
+  passwordTooShort: true,
+  passwordTooCommon: true,
+  username: true,
+};
 
 const partOf = (says: SentenceName): Part => {
   if (says in core.errors || says === 'offline') return 'core';
-  return inFlows.includes(says) ? 'flows' : 'replies';
+  return says in inFlows ? 'flows' : 'replies';
 };
 
 /**
