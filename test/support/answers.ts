@@ -13,6 +13,7 @@ import { hostedRefusals } from '../../src/contract/hosted-codes.ts';
 import {
   badPhone,
   type MfaChallenge,
+  profileFields,
   type PublicConfig,
   refusals,
   type RefusalDetails,
@@ -117,10 +118,9 @@ export const wantsFactor = (given?: Partial<MfaChallenge>): Reply => stepped(ste
 export const wantsPassword = (token = 'first-login-token'): Reply => stepped(steps['new-password'], { token });
 
 const unset = Object.fromEntries(
-  ['username', 'nickname', 'company', 'photo', 'browser', 'device', 'name', 'givenName', 'familyName', 'middleName',
-    'profile', 'preferredUsername', 'website', 'gender', 'birthdate', 'zoneinfo', 'locale', 'address', 'streetAddress',
-    'locality', 'region', 'postalCode', 'city', 'province', 'country', 'phone', 'phoneCountryCode', 'unionid', 'openid',
-    'externalId', 'formatted', 'lastIp'].map((field) => [field, null]), // prettier-ignore
+  [...profileFields, 'phone', 'phoneCountryCode', 'unionid', 'openid', 'externalId', 'formatted', 'lastIp'].map(
+    (field) => [field, null],
+  ),
 );
 
 /** Someone, signed in with `token-1` for an hour. */
