@@ -3,5 +3,5 @@ export * from './client.ts';
 export { AuthLogin } from './elements/auth-login/auth-login.ts';
 export { AuthProvider } from './elements/auth-provider/auth-provider.ts';
 export { AuthRegister } from './elements/auth-register/auth-register.ts';
-export type { AuthEvents, PublicStep, PublicUser, SignInMethod, SignOutReason } from './elements/events.ts';
+export type { AuthEvents, PublicStep, PublicUser, SignInMethod } from './elements/events.ts';
 export { registerMessages, type MessageOverrides, type Messages } from './i18n/messages.ts';

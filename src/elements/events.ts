@@ -1,4 +1,5 @@
 import type { AuthErrorCode } from '../client/errors.ts';
+import type { SignOutReason } from '../client/session.ts';
 import type { Factor, User } from '../contract/index.ts';
 
 /** An account as a page may see it: without the credentials that travel beside it. */
@@ -12,9 +13,6 @@ export type PublicStep =
 
 /** How someone signed in. */
 export type SignInMethod = 'password' | 'phone-code' | 'email-code' | 'register';
-
-/** Why someone is no longer signed in. */
-export type SignOutReason = 'user' | 'expired' | 'other-tab' | 'deleted';
 
 /** Everything the elements say to the page. Events bubble and are composed; no detail holds a secret. */
 export type AuthEvents = {

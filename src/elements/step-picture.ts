@@ -61,6 +61,6 @@ export const stepPicture = (journey: Journey): Picture => {
   const isMine = current && session.status === 'pending' && ownsStep(current, host);
   const form = isMine ? stepForm(session.step) : null;
   if (form) return formPicture(journey, form);
-  const place = config?.name ?? new URL(current?.host ?? location.href).host;
+  const place = typeof config?.name === 'string' ? config.name : new URL(current?.host ?? location.href).host;
   return waitingPicture(journey, isMine ? progress.finishOn(place) : progress.waiting);
 };
