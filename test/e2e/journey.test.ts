@@ -219,7 +219,7 @@ describe('someone with an account', () => {
 });
 
 describe('npm start', () => {
-  it('keeps accounts and sessions over a restart', async () => {
+  it('keeps accounts over a restart', async () => {
     await registerWithEmail('mary@example.org', 'sea shells on the shore');
     await seesSignedIn('mary@example.org');
     await page.close();
