@@ -265,25 +265,27 @@ export const standBefore = <Element extends AuthLogin | AuthRegister>(element: E
 /** Someone who stands before an element. */
 export type Visitor = ReturnType<typeof standBefore>;
 
+/** Every event there is: the compiler asks for one that is missing here, so that none goes unheard. */
+const everyEvent: Record<keyof AuthEvents, true> = {
+  'auth-signed-in': true,
+  'auth-registered': true,
+  'auth-step': true,
+  'auth-signed-out': true,
+  'auth-error': true,
+  'auth-code-sent': true,
+  'auth-view-changed': true,
+  'auth-before-submit': true,
+  'auth-before-redirect': true,
+};
+
 /** Keeps every event an element says, by name, in the order in which they came. */
 export const listening = (target: EventTarget = document) => {
   const heard: { name: keyof AuthEvents; detail: unknown }[] = [];
-  const names: (keyof AuthEvents)[] = [
-    'auth-signed-in',
-    'auth-registered',
-    'auth-step',
-    'auth-signed-out',
-    'auth-error',
-    'auth-code-sent',
-    'auth-view-changed',
-    'auth-before-submit',
-    'auth-before-redirect',
-  ];
   const hear = (event: Event) => {
     heard.push({ name: event.type as keyof AuthEvents, detail: (event as CustomEvent<unknown>).detail });
   };
-  for (const name of names) target.addEventListener(name, hear);
-  const stop = () => names.forEach((name) => target.removeEventListener(name, hear));
+  for (const name of Object.keys(everyEvent)) target.addEventListener(name, hear);
+  const stop = () => Object.keys(everyEvent).forEach((name) => target.removeEventListener(name, hear));
   return { heard, names: () => heard.map(({ name }) => name), stop };
 };
 
