@@ -38,6 +38,10 @@ export type AppNeeds = {
   /** Locks the server's own keys at rest; null leaves them open. */
   masterKey: Uint8Array | null;
   channels: Channels;
+  /** Where secrets of connections stand, by the names the pool file has for them. */
+  environment?: Readonly<Record<string, string | undefined>>;
+  /** Asks servers elsewhere, by HTTP. */
+  outbound?: typeof fetch;
   metrics: Metrics;
   log: Log;
   /** Whether requests are to be sent here. */
@@ -68,7 +72,8 @@ export const createApp = async (needs: AppNeeds) => {
   const { config, pool, metrics, log, ready, wake = () => undefined, random = randomBytes } = needs;
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
   const issuer = needs.issuer ?? `${publicUrl}/oidc`;
-  const services = await createServices({ ...needs, random, wake, publicUrl, issuer });
+  const { environment = {}, outbound = fetch } = needs;
+  const services = await createServices({ ...needs, environment, outbound, random, wake, publicUrl, issuer });
   const clientAddress = createClientAddress(config.trustedProxies);
   const app = new Hono<Env>();
 

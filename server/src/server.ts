@@ -63,7 +63,6 @@ export const startServer = async ({ config, pool, log, warn }: ServerNeeds): Pro
   const known = { ...config, publicUrl: config.publicUrl ?? (config.production ? null : origin) };
 
   const store = createStore(data.database);
-  const senders = await openSenders(known, systemClock);
   let wake = () => {};
   const app = await createApp({
     config: known,
@@ -72,7 +71,8 @@ export const startServer = async ({ config, pool, log, warn }: ServerNeeds): Pro
     clock: systemClock,
     issuer: issuerOf(config),
     masterKey: data.masterKey,
-    channels: senders,
+    channels: await openSenders(known, systemClock),
+    environment: process.env,
     metrics,
     log,
     ready,

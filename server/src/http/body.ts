@@ -1,6 +1,8 @@
+import { createMiddleware } from 'hono/factory';
 import type { z } from 'zod';
 import { Refusal } from '../refusal.ts';
-import type { Asked } from './context.ts';
+import type { Asked, Env } from './context.ts';
+import { described } from './described.ts';
 import { problemIn } from './problem.ts';
 
 /** Bytes. */
@@ -71,18 +73,32 @@ const inspect = (document: unknown) => {
   }
 };
 
-/**
- * Reads the body of a request as what `schema` says. None at all counts as an empty object.
- *
- * @throws {Refusal} `wrong-type`, `too-large`, `invalid-request`, or what the contract has for the field at fault.
- */
-export const body = async <Schema extends z.ZodType>(c: Asked, schema: Schema): Promise<z.output<Schema>> => {
+const documentIn = async (c: Asked): Promise<unknown> => {
   const hasType = requireJson(c);
   const bytes = await bytesOf(c);
   if (bytes.length > 0 && !hasType) throw new Refusal('wrong-type');
   const document = bytes.length > 0 ? parsed(bytes) : {};
   inspect(document);
-  const result = schema.safeParse(document);
-  if (result.success) return result.data;
-  throw problemIn(result.error, document);
+  return document;
+};
+
+/** What a route gets to see under `c.req.valid('json')`. */
+type Reads<Schema extends z.ZodType> = { in: { json: z.input<Schema> }; out: { json: z.output<Schema> } };
+
+/**
+ * Reads the body of a request as what `schema` says, for `c.req.valid('json')`. None at all counts as an empty object.
+ *
+ * @throws {Refusal} `wrong-type`, `too-large`, `invalid-request`, or what the contract has for the field at fault.
+ * @example
+ * .post('/login/account', reads(byAccount), async (c) => replyAdmission(c, await login.byAccount(visitOf(c), c.req.valid('json')), profiles))
+ */
+export const reads = <Schema extends z.ZodType>(schema: Schema) => {
+  const read = createMiddleware<Env, string, Reads<Schema>>(async (c, next) => {
+    const document = await documentIn(c);
+    const result = schema.safeParse(document);
+    if (!result.success) throw problemIn(result.error, document);
+    c.req.addValidatedData('json', result.data as object);
+    await next();
+  });
+  return described(read, { body: schema });
 };

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { App } from '../pool/schema.ts';
 import type { Visit } from '../services/entry.ts';
 import type { Lang } from '../services/letters.ts';
+import type { SignedIn } from '../services/sessions.ts';
 
 /** What Node hands over beside a request. */
 export type Bindings = {
@@ -20,6 +21,8 @@ export type Variables = {
   address: string | null;
   /** The application that asks. */
   app: App;
+  /** Who asks, on routes that only those signed in may call. */
+  signedIn: SignedIn;
   /** The number that was answered. */
   code: number;
 };

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { body } from '../http/body.ts';
+import { reads } from '../http/body.ts';
 import { type Env, visitOf } from '../http/context.ts';
 import { contact, countryCode, flag, sealed, typedCode } from '../http/fields.ts';
 import { replyAdmission } from '../http/reply.ts';
@@ -13,12 +13,12 @@ const byPhoneCode = z.object({ phone: contact, phoneCountryCode: countryCode, co
 /** Signing in. */
 export const loginRoutes = ({ login, profiles }: Services) =>
   new Hono<Env>()
-    .post('/login/account', async (c) =>
-      replyAdmission(c, await login.byAccount(visitOf(c), await body(c, byAccount)), profiles),
+    .post('/login/account', reads(byAccount), async (c) =>
+      replyAdmission(c, await login.byAccount(visitOf(c), c.req.valid('json')), profiles),
     )
-    .post('/login/email-code', async (c) =>
-      replyAdmission(c, await login.byEmailCode(visitOf(c), await body(c, byEmailCode)), profiles),
+    .post('/login/email-code', reads(byEmailCode), async (c) =>
+      replyAdmission(c, await login.byEmailCode(visitOf(c), c.req.valid('json')), profiles),
     )
-    .post('/login/phone-code', async (c) =>
-      replyAdmission(c, await login.byPhoneCode(visitOf(c), await body(c, byPhoneCode)), profiles),
+    .post('/login/phone-code', reads(byPhoneCode), async (c) =>
+      replyAdmission(c, await login.byPhoneCode(visitOf(c), c.req.valid('json')), profiles),
     );

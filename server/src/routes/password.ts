@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { signedInOf } from '../http/authenticate.ts';
-import { body } from '../http/body.ts';
+import { signedIn } from '../http/authenticate.ts';
+import { reads } from '../http/body.ts';
 import { type Env, visitOf } from '../http/context.ts';
 import { contact, countryCode, opaque, optional, sealed, typedCode } from '../http/fields.ts';
 import { reply } from '../http/reply.ts';
@@ -15,20 +15,20 @@ const update = z.object({ newPassword: sealed, oldPassword: optional(sealed) });
 /** Choosing another password. */
 export const passwordRoutes = ({ recovery, sessions, profiles }: Services) =>
   new Hono<Env>()
-    .post('/password/reset/email', async (c) => {
-      await recovery.byEmail(visitOf(c), await body(c, byEmail));
+    .post('/password/reset/email', reads(byEmail), async (c) => {
+      await recovery.byEmail(visitOf(c), c.req.valid('json'));
       return reply(c);
     })
-    .post('/password/reset/sms', async (c) => {
-      await recovery.byPhone(visitOf(c), await body(c, byPhone));
+    .post('/password/reset/sms', reads(byPhone), async (c) => {
+      await recovery.byPhone(visitOf(c), c.req.valid('json'));
       return reply(c);
     })
-    .post('/users/password/reset-by-first-login-token', async (c) => {
-      await recovery.byFirstLogin(visitOf(c), await body(c, byFirstLogin));
+    .post('/users/password/reset-by-first-login-token', reads(byFirstLogin), async (c) => {
+      await recovery.byFirstLogin(visitOf(c), c.req.valid('json'));
       return reply(c);
     })
-    .post('/password/update', async (c) => {
-      const signedIn = await signedInOf(c, sessions);
-      const account = await recovery.update(visitOf(c), signedIn, await body(c, update));
-      return reply(c, profiles.userOf({ ...signedIn, account }));
+    .post('/password/update', signedIn(sessions), reads(update), async (c) => {
+      const caller = c.get('signedIn');
+      const account = await recovery.update(visitOf(c), caller, c.req.valid('json'));
+      return reply(c, profiles.userOf({ ...caller, account }));
     });

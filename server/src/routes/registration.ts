@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { body } from '../http/body.ts';
+import { reads } from '../http/body.ts';
 import { type Env, visitOf } from '../http/context.ts';
 import { contact, countryCode, optional, sealed, typedCode } from '../http/fields.ts';
 import { profile } from '../http/profile.ts';
@@ -30,18 +30,21 @@ export const registrationRoutes = ({ registration, profiles, clock }: Services) 
 
   return (
     new Hono<Env>()
-      .on('POST', ['/register/email', '/register-email'], async (c) =>
-        replyAdmission(c, await registration.withEmail(visitOf(c), await body(c, withEmail)), profiles),
+      .on('POST', ['/register/email', '/register-email'], reads(withEmail), async (c) =>
+        replyAdmission(c, await registration.withEmail(visitOf(c), c.req.valid('json')), profiles),
       )
-      .on('POST', ['/register/username', '/register-username'], async (c) =>
-        replyAdmission(c, await registration.withUsername(visitOf(c), await body(c, withUsername)), profiles),
+      .on('POST', ['/register/username', '/register-username'], reads(withUsername), async (c) =>
+        replyAdmission(c, await registration.withUsername(visitOf(c), c.req.valid('json')), profiles),
       )
-      .on('POST', ['/register/email-code', '/register-email-code'], async (c) =>
-        replyAdmission(c, await registration.withEmailCode(visitOf(c), await body(c, withEmailCode)), profiles),
+      .on('POST', ['/register/email-code', '/register-email-code'], reads(withEmailCode), async (c) =>
+        replyAdmission(c, await registration.withEmailCode(visitOf(c), c.req.valid('json')), profiles),
       )
       // Without a code nobody has proved the number: those who only send a password are told what is missing.
-      .on('POST', ['/register/phone-code', '/register-phone-code', '/register-phone'], async (c) =>
-        replyAdmission(c, await registration.withPhoneCode(visitOf(c), await body(c, withPhoneCode)), profiles),
+      .on(
+        'POST',
+        ['/register/phone-code', '/register-phone-code', '/register-phone'],
+        reads(withPhoneCode),
+        async (c) => replyAdmission(c, await registration.withPhoneCode(visitOf(c), c.req.valid('json')), profiles),
       )
   );
 };

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { callerIn, signedInOf, tokenIn } from '../http/authenticate.ts';
-import { body } from '../http/body.ts';
+import { callerIn, signedIn, tokenIn } from '../http/authenticate.ts';
+import { reads } from '../http/body.ts';
 import { type Env, visitOf } from '../http/context.ts';
 import { reply } from '../http/reply.ts';
 import { Refusal } from '../refusal.ts';
@@ -10,9 +10,8 @@ import type { Services } from '../services/services.ts';
 /** Someone signed in: who it is, for how long, and no more. */
 export const sessionRoutes = ({ sessions, profiles, trail }: Services) =>
   new Hono<Env>()
-    .get('/users/me', async (c) => reply(c, profiles.userOf(await signedInOf(c, sessions))))
-    .post('/users/refresh-token', async (c) => {
-      await body(c, z.object({}));
+    .get('/users/me', signedIn(sessions), (c) => reply(c, profiles.userOf(c.get('signedIn'))))
+    .post('/users/refresh-token', reads(z.object({})), async (c) => {
       const token = tokenIn(c);
       const renewed = token === null ? null : await sessions.renew(token, c.get('app').id);
       if (!renewed) throw new Refusal('not-signed-in');
@@ -21,10 +20,10 @@ export const sessionRoutes = ({ sessions, profiles, trail }: Services) =>
     })
     .get('/logout', async (c) => {
       if (tokenIn(c) === null) return reply(c);
-      const signedIn = await callerIn(c, sessions);
-      if (!signedIn) throw new Refusal('session-invalid');
-      await sessions.end(signedIn.session.id);
+      const caller = await callerIn(c, sessions);
+      if (!caller) throw new Refusal('session-invalid');
+      await sessions.end(caller.session.id);
       const { app, address } = visitOf(c);
-      trail.record('sign-out', { account: signedIn.account.id, app: app.id, address });
+      trail.record('sign-out', { account: caller.account.id, app: app.id, address });
       return reply(c);
     });

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { callerIn } from '../http/authenticate.ts';
-import { body } from '../http/body.ts';
+import { reads } from '../http/body.ts';
 import { type Asked, type Env, visitOf } from '../http/context.ts';
 import { contact, countryCode, optional } from '../http/fields.ts';
 import { reply } from '../http/reply.ts';
@@ -54,8 +54,7 @@ const toPhone = z.object({
 export const verificationRoutes = ({ delivery, sessions }: Services) => {
   const callerOf = async (c: Asked) => (await callerIn(c, sessions))?.account.id ?? null;
 
-  const sms = async (c: Asked, fixed?: SmsScene) => {
-    const asked = await body(c, toPhone);
+  const sms = async (c: Asked, asked: z.output<typeof toPhone>, fixed?: SmsScene) => {
     const scene = fixed ?? asked.scene ?? null;
     const wanted = {
       purpose: scene ? smsScenes[scene] : 'any',
@@ -67,11 +66,11 @@ export const verificationRoutes = ({ delivery, sessions }: Services) => {
   };
 
   return new Hono<Env>()
-    .post('/sms/send', (c) => sms(c))
-    .post('/sms/send-login', (c) => sms(c, 'login'))
-    .post('/sms/send-register', (c) => sms(c, 'register'))
-    .on('POST', ['/email/send', '/email/send-email'], async (c) => {
-      const { email, scene } = await body(c, toEmail);
+    .post('/sms/send', reads(toPhone), (c) => sms(c, c.req.valid('json')))
+    .post('/sms/send-login', reads(toPhone), (c) => sms(c, c.req.valid('json'), 'login'))
+    .post('/sms/send-register', reads(toPhone), (c) => sms(c, c.req.valid('json'), 'register'))
+    .on('POST', ['/email/send', '/email/send-email'], reads(toEmail), async (c) => {
+      const { email, scene } = c.req.valid('json');
       const wanted = { purpose: emailScenes[scene], scene, lang: c.get('lang'), caller: await callerOf(c) };
       return reply(c, await delivery.email(visitOf(c), { email }, wanted));
     });

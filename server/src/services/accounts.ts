@@ -159,7 +159,14 @@ export const createAccounts = ({ store, clock, pool, contacts, passwords, vault,
         if (!created) return false;
         const now = clock.now();
         if (secret)
-          await within.totp.add({ account: created.id, secret, confirmed_at: now, last_step: 0, created_at: now });
+          await within.totp.add({
+            account: created.id,
+            secret,
+            confirmed_at: now,
+            last_step: 0,
+            created_at: now,
+            recovery_hash: null,
+          });
         return true;
       });
     },

@@ -27,9 +27,6 @@ type RecoveryNeeds = {
   trail: Trail;
 };
 
-/** Milliseconds for which a sign-in is recent. */
-const recent = 600_000;
-
 type Reset = {
   account: AccountRow | undefined;
   recipient: string;
@@ -132,15 +129,11 @@ export const createRecovery = (needs: RecoveryNeeds) => {
      * @throws {Refusal} `wrong-old-password`, also when it is missing; `login-expired` when somebody without a password
      * signed in too long ago to set one; `weak-password`, `cannot-decrypt`, `too-many-failures`.
      */
-    async update(
-      visit: Visit,
-      { account, session }: SignedIn,
-      typed: { newPassword: string; oldPassword?: string | undefined },
-    ) {
+    async update(visit: Visit, caller: SignedIn, typed: { newPassword: string; oldPassword?: string | undefined }) {
+      const { account, session } = caller;
       const isFirst = account.password_hash === null;
-      if (isFirst && session.authenticated_at + recent < clock.now())
-        throw new Refusal('login-expired', { reason: 'recent-sign-in' });
-      if (!isFirst) await provesOld(account, typed.oldPassword);
+      if (isFirst) sessions.requireRecent(caller);
+      else await provesOld(account, typed.oldPassword);
       const kept = await passwords.kept(chosen(typed.newPassword, account, 'newPassword'));
       const updated = await store.transaction(async (within) => {
         const change = { ...kept, at: clock.now() };

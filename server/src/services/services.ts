@@ -40,6 +40,10 @@ export type ServicesNeeds = {
   log: Log;
   /** Called once a message waits to leave. */
   wake: () => void;
+  /** Where secrets of connections stand, by the names the pool file has for them. */
+  environment: Readonly<Record<string, string | undefined>>;
+  /** Asks servers elsewhere, by HTTP. */
+  outbound: typeof fetch;
   /** The origin that the world knows. */
   publicUrl: string;
   /** Who signs the tokens. */

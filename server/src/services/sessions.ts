@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { App } from '../pool/schema.ts';
+import { Refusal } from '../refusal.ts';
 import type { Queries, Store } from '../store/store.ts';
 import type { AccountRow, SessionRow } from '../store/tables.ts';
 import type { Tokens } from './tokens.ts';
@@ -27,6 +28,8 @@ const day = 86_400_000;
 const grace = 10 * second;
 /** Milliseconds between two notes that a session is in use. */
 const pulse = 60 * second;
+/** Milliseconds for which a sign-in is recent. */
+const recent = 600 * second;
 /** Sessions of one account. The oldest ends when there is one more. */
 const most = 10;
 
@@ -125,6 +128,16 @@ export const createSessions = ({ store, clock, tokens, trail, digest, random, po
         return entered;
       });
       return counted ? signed(session, counted) : null;
+    },
+
+    /**
+     * Lets sensitive acts pass that come soon after signing in: whoever finds an open session cannot take the account.
+     *
+     * @throws {Refusal} `login-expired` with the reason `recent-sign-in`; the session stays.
+     */
+    requireRecent({ session }: SignedIn): void {
+      if (session.authenticated_at + recent < clock.now())
+        throw new Refusal('login-expired', { reason: 'recent-sign-in' });
     },
 
     /** Who a token belongs to, or null when it opens nothing (any more). */

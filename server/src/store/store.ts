@@ -3,7 +3,9 @@ import { challengeStore } from './challenges.ts';
 import { codeStore } from './codes.ts';
 import type { Database, OpenDatabase } from './database.ts';
 import { deliveryStore } from './deliveries.ts';
+import { faceStore } from './faces.ts';
 import { failureStore } from './failures.ts';
+import { identityStore } from './identities.ts';
 import { keyStore } from './keys.ts';
 import { limitStore } from './limits.ts';
 import { sessionStore } from './sessions.ts';
@@ -19,6 +21,8 @@ const queries = (db: Database) => ({
   deliveries: deliveryStore(db),
   keys: keyStore(db),
   totp: totpStore(db),
+  faces: faceStore(db),
+  identities: identityStore(db),
 });
 
 /** Every query, bound to one connection or to one transaction. */

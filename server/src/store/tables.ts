@@ -111,6 +111,60 @@ export type TotpRow = {
   /** The last time step that was accepted. */
   last_step: number;
   created_at: number;
+  /** Of the code that replaces the app once it is lost; null for apps that came with the pool file. */
+  recovery_hash: string | null;
+};
+
+/** A picture, made anew from what was uploaded. */
+export type PictureRow = {
+  id: string;
+  /** `photo` is shown to everybody, `face` to nobody. */
+  kind: string;
+  /** Whose it is; null until it is claimed. */
+  account: string | null;
+  bytes: Uint8Array;
+  size: number;
+  /** Of the bytes that were uploaded. */
+  digest: string;
+  created_at: number;
+  /** When it goes unless it is claimed; null once it is. */
+  expires_at: number | null;
+};
+
+/** The face of an account. */
+export type FaceRow = {
+  account: string;
+  /** Encrypted. */
+  descriptor: string;
+  created_at: number;
+};
+
+/** A photograph that was shown as somebody's face. */
+export type FacePhotoRow = { account: string; digest: string; created_at: number };
+
+/** An account elsewhere that is this one. */
+export type IdentityRow = {
+  id: string;
+  account: string;
+  pool: string;
+  /** `ldap`, `ad`, or the identifier of a social connection. */
+  connection: string;
+  provider: string;
+  /** By what it is known there, for ever. */
+  subject: string;
+  created_at: number;
+};
+
+/** Something begun with a provider elsewhere. */
+export type FlowRow = {
+  digest: string;
+  kind: string;
+  app: string;
+  /** JSON, encrypted. */
+  data: string;
+  attempts: number;
+  created_at: number;
+  expires_at: number;
 };
 
 /** Every table, after the last migration. */
@@ -124,4 +178,9 @@ export type Tables = {
   deliveries: DeliveryRow;
   keys: KeyRow;
   totp: TotpRow;
+  pictures: PictureRow;
+  faces: FaceRow;
+  face_photos: FacePhotoRow;
+  identities: IdentityRow;
+  flows: FlowRow;
 };

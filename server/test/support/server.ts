@@ -59,6 +59,8 @@ type Setting = {
   now?: number;
   email?: Channel | null;
   sms?: Channel | null;
+  environment?: Record<string, string>;
+  outbound?: typeof fetch;
 };
 
 const start = Date.UTC(2026, 0, 15, 12);
@@ -103,6 +105,8 @@ export const freshServer = async (setting: Setting = {}) => {
       sms: setting.sms === undefined ? channel : setting.sms,
       email: setting.email === undefined ? channel : setting.email,
     },
+    ...(setting.environment && { environment: setting.environment }),
+    ...(setting.outbound && { outbound: setting.outbound }),
     metrics,
     log: createLog((line) => lines.push(line), clock),
     ready: () => true,

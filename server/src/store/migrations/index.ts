@@ -6,6 +6,11 @@ import { limits } from './0005-limits.ts';
 import { deliveries } from './0006-deliveries.ts';
 import { keys } from './0007-keys.ts';
 import { totp } from './0008-totp.ts';
+import { recoveryCodes } from './0009-recovery-codes.ts';
+import { pictures } from './0010-pictures.ts';
+import { faces } from './0011-faces.ts';
+import { identities } from './0012-identities.ts';
+import { flows } from './0013-flows.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the tables, in order. A name that stands here once stays. */
@@ -18,4 +23,9 @@ export const migrations: Record<string, Migration> = {
   '0006-deliveries': deliveries,
   '0007-keys': keys,
   '0008-totp': totp,
+  '0009-recovery-codes': recoveryCodes,
+  '0010-pictures': pictures,
+  '0011-faces': faces,
+  '0012-identities': identities,
+  '0013-flows': flows,
 };
