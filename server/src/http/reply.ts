@@ -19,11 +19,11 @@ const step = (c: Asked, code: number, message: string, data: unknown) =>
   answer(c, 200, { code, statusCode: 302, apiCode: code, message, data });
 
 /** Where a sign-in ended: with a user, or with a step. The only place that writes the number of a step. */
-export const replyAdmission = (c: Asked, admission: Admission, profiles: Profiles) => {
+export const replyAdmission = async (c: Asked, admission: Admission, profiles: Profiles) => {
   const words = said[c.get('lang')];
   switch (admission.kind) {
     case 'session': {
-      const user: User = profiles.userOf(admission.signedIn);
+      const user: User = await profiles.userOf(admission.signedIn);
       return reply(c, user, admission.tookPasswordAway ? words.tookPasswordAway : words.done);
     }
     case 'mfa':

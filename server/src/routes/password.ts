@@ -30,5 +30,5 @@ export const passwordRoutes = ({ recovery, sessions, profiles }: Services) =>
     .post('/password/update', signedIn(sessions), reads(update), async (c) => {
       const caller = c.get('signedIn');
       const account = await recovery.update(visitOf(c), caller, c.req.valid('json'));
-      return reply(c, profiles.userOf({ ...caller, account }));
+      return reply(c, await profiles.userOf({ ...caller, account }));
     });

@@ -10,13 +10,13 @@ import type { Services } from '../services/services.ts';
 /** Someone signed in: who it is, for how long, and no more. */
 export const sessionRoutes = ({ sessions, profiles, trail }: Services) =>
   new Hono<Env>()
-    .get('/users/me', signedIn(sessions), (c) => reply(c, profiles.userOf(c.get('signedIn'))))
+    .get('/users/me', signedIn(sessions), async (c) => reply(c, await profiles.userOf(c.get('signedIn'))))
     .post('/users/refresh-token', reads(z.object({})), async (c) => {
       const token = tokenIn(c);
       const renewed = token === null ? null : await sessions.renew(token, c.get('app').id);
       if (!renewed) throw new Refusal('not-signed-in');
       const seconds = { iat: Math.floor(renewed.issuedAt / 1000), exp: Math.floor(renewed.expiresAt / 1000) };
-      return reply(c, { ...profiles.userOf(renewed), ...seconds });
+      return reply(c, { ...(await profiles.userOf(renewed)), ...seconds });
     })
     .get('/logout', async (c) => {
       if (tokenIn(c) === null) return reply(c);

@@ -1,7 +1,8 @@
 import parsePhone from 'libphonenumber-js/max';
-import { type CustomDataRow, type ProfileField, profileFields, type User } from '../contract.ts';
+import { type CustomDataRow, type Identity, type ProfileField, profileFields, type User } from '../contract.ts';
 import type { UserPool } from '../pool/schema.ts';
-import type { AccountRow } from '../store/tables.ts';
+import type { Store } from '../store/store.ts';
+import type { AccountRow, IdentityRow } from '../store/tables.ts';
 import type { SignedIn } from './sessions.ts';
 
 /** A phone as the wire has it: national digits, and the calling code with its plus. */
@@ -22,7 +23,9 @@ const profileOf = ({ profile, username }: AccountRow): Record<ProfileField, stri
 };
 
 /** Accounts, as their owners see them. */
-export const createProfiles = ({ id: pool, customFields }: Pick<UserPool, 'id' | 'customFields'>) => {
+export const createProfiles = ({ store, userPool }: { store: Store; userPool: UserPool }) => {
+  const { id: pool, customFields } = userPool;
+
   const customDataOf = ({ custom_data }: AccountRow): CustomDataRow[] => {
     const kept = JSON.parse(custom_data) as Record<string, unknown>;
     return customFields.map(({ key, dataType, label }) => ({
@@ -33,11 +36,27 @@ export const createProfiles = ({ id: pool, customFields }: Pick<UserPool, 'id' |
     }));
   };
 
+  const identityOnWire = ({ id, account, connection, provider, subject }: IdentityRow): Identity => ({
+    openid: subject,
+    userIdInIdp: subject,
+    userId: account,
+    connectionId: connection,
+    isSocial: connection !== 'ldap' && connection !== 'ad',
+    provider,
+    type: 'generic',
+    userPoolId: pool,
+    extIdpId: id,
+  });
+
   return {
     onWire,
 
     /** A user with the token that was shown, or is new. Clients build themselves anew from every user they are given. */
-    userOf: ({ account, token, expiresAt }: Pick<SignedIn, 'account' | 'token' | 'expiresAt'>): User => ({
+    userOf: async ({
+      account,
+      token,
+      expiresAt,
+    }: Pick<SignedIn, 'account' | 'token' | 'expiresAt'>): Promise<User> => ({
       id: account.id,
       arn: `arn:cn:authing:${pool}:user:${account.id}`,
       userPoolId: pool,
@@ -50,7 +69,7 @@ export const createProfiles = ({ id: pool, customFields }: Pick<UserPool, 'id' |
       unionid: null,
       openid: null,
       externalId: null,
-      identities: [],
+      identities: (await store.identities.of(account.id)).map(identityOnWire),
       registerSource: JSON.parse(account.register_source) as string[],
       blocked: false,
       isDeleted: false,

@@ -79,7 +79,7 @@ export const createServices = async (needs: ServicesNeeds) => {
   const tokens = createTokens({ keys, clock, issuer });
   const sessions = createSessions({ store, clock, tokens, trail, digest, random, policy: userPool.session, pool });
   const challenges = createChallenges({ store, clock, tokens, random });
-  const profiles = createProfiles(userPool);
+  const profiles = createProfiles({ store, userPool });
   const entry = createEntry({ store, sessions, challenges, profiles, trail, metrics });
   const accounts = createAccounts({
     store,
