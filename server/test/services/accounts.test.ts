@@ -21,7 +21,7 @@ suite('the people of the pool file', () => {
     assert.ok(account?.email_verified_at && account.phone_verified_at);
     assert.deepEqual([account.phone, account.email_key], ['+12025550123', 'operator@example.com']);
     assert.deepEqual(JSON.parse(account.memberships), { roles: ['admin'], groups: [], orgs: [] });
-    const user = server.app.services.profiles.userOf({ account, token: 't', expiresAt: 0 });
+    const user = await server.app.services.profiles.userOf({ account, token: 't', expiresAt: 0 });
     assert.deepEqual(user.customData, [{ key: 'seats', value: 3, dataType: 'NUMBER', label: 'Seats' }]);
   });
 
