@@ -1,5 +1,6 @@
 #!/bin/sh
-# Brings what the tests need beyond npm: three browser engines, and a screen for the one that has no headless mode.
+# Brings what the tests need beyond npm: three browser engines, a screen for the one that has no headless mode, a database
+# server and a directory server. Tests start the servers themselves, in folders of their own; nothing has to run.
 # Uses the system's package manager where it may; otherwise says what is missing.
 set -eu
 
@@ -11,6 +12,8 @@ have chromium || need chromium
 have firefox-esr || need firefox-esr
 { have WebKitWebDriver && ls /usr/lib/*/webkit2gtk-4.*/MiniBrowser >/dev/null 2>&1; } || need webkit2gtk-driver
 have Xvfb || need xvfb
+"$(dirname "$0")/../../server/test/support/postgres-bin.sh" >/dev/null 2>&1 || need postgresql
+{ have slapd || [ -x /usr/sbin/slapd ]; } || need slapd
 fc-list ':lang=zh' 2>/dev/null | grep -q . || need fonts-noto-cjk
 [ -n "$missing" ] || exit 0
 
