@@ -15,11 +15,14 @@ import type { Metrics } from './metrics.ts';
 import type { Pool } from './pool/schema.ts';
 import { Refusal } from './refusal.ts';
 import { applicationRoutes } from './routes/application.ts';
+import { bindingRoutes } from './routes/binding.ts';
 import { healthRoutes } from './routes/health.ts';
 import { loginRoutes } from './routes/login.ts';
 import { passwordRoutes } from './routes/password.ts';
+import { profileRoutes } from './routes/profile.ts';
 import { registrationRoutes } from './routes/registration.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { uploadRoutes } from './routes/uploads.ts';
 import { verificationRoutes } from './routes/verification.ts';
 import type { Channels } from './services/delivery.ts';
 import { createServices } from './services/services.ts';
@@ -42,6 +45,8 @@ export type AppNeeds = {
   environment?: Readonly<Record<string, string | undefined>>;
   /** Asks servers elsewhere, by HTTP. */
   outbound?: typeof fetch;
+  /** Tells how many bytes are left where the data is kept. */
+  freeSpace?: () => Promise<number>;
   metrics: Metrics;
   log: Log;
   /** Whether requests are to be sent here. */
@@ -72,8 +77,12 @@ export const createApp = async (needs: AppNeeds) => {
   const { config, pool, metrics, log, ready, wake = () => undefined, random = randomBytes } = needs;
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
   const issuer = needs.issuer ?? `${publicUrl}/oidc`;
-  const { environment = {}, outbound = fetch } = needs;
-  const services = await createServices({ ...needs, environment, outbound, random, wake, publicUrl, issuer });
+  const { environment = {}, outbound = fetch, freeSpace = async () => Infinity } = needs;
+  const isPublic = config.publicUrl !== null || !config.production;
+  const services = await createServices({
+    ...needs,
+    ...{ environment, outbound, random, wake, publicUrl, isPublic, issuer, freeSpace },
+  });
   const clientAddress = createClientAddress(config.trustedProxies);
   const app = new Hono<Env>();
 
@@ -84,9 +93,18 @@ export const createApp = async (needs: AppNeeds) => {
   app.use(origins({ apps: pool.apps, publicUrl, production: config.production }));
   app.use(onlyKnownPaths(app));
   app.route('/', applicationRoutes(services));
+  app.route('/', uploadRoutes(services));
 
   app.use('/api/v2/*', namedApplication(pool));
-  const chapters = [registrationRoutes, loginRoutes, verificationRoutes, passwordRoutes, sessionRoutes];
+  const chapters = [
+    registrationRoutes,
+    loginRoutes,
+    verificationRoutes,
+    passwordRoutes,
+    sessionRoutes,
+    profileRoutes,
+    bindingRoutes,
+  ];
   for (const chapter of chapters) app.route('/api/v2', chapter(services));
 
   app.notFound((c) => replyRefusal(c, new Refusal('not-found')));

@@ -15,6 +15,12 @@ const histograms = {
 const gauges = {
   auth_argon2_inflight: 'Passwords being hashed now.',
   auth_argon2_queue: 'Passwords waiting to be hashed.',
+  auth_uploads_inflight: 'Uploads being read now.',
+  auth_uploads_queue: 'Uploads waiting to be read.',
+  auth_pictures_inflight: 'Pictures being decoded now.',
+  auth_pictures_queue: 'Pictures waiting to be decoded.',
+  auth_faces_inflight: 'Faces being looked at now.',
+  auth_faces_queue: 'Faces waiting to be looked at.',
   auth_event_loop_lag_seconds: 'How late the event loop was for 99 of 100 turns since the last reading.',
 };
 

@@ -20,22 +20,27 @@ const requireJson = (c: Asked) => {
   return type !== undefined;
 };
 
-const bytesOf = async (c: Asked): Promise<Uint8Array> => {
-  if (Number(c.req.header('content-length') ?? 0) > largest) throw new Refusal('too-large');
+/**
+ * The bytes of a body, read as far as `most`.
+ *
+ * @throws {Refusal} `too-large`; `invalid-request` when they end too early.
+ */
+export const bytesOf = async (c: Asked, most = largest): Promise<Buffer> => {
+  if (Number(c.req.header('content-length') ?? 0) > most) throw new Refusal('too-large');
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
     for await (const chunk of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
       size += chunk.byteLength;
       // Leaving the loop cancels the stream: nothing more is read.
-      if (size > largest) break;
+      if (size > most) break;
       chunks.push(chunk);
     }
   } catch (cause) {
     // Whoever sends it has gone away in the middle.
     throw new Refusal('invalid-request', { malformed: true, cause });
   }
-  if (size > largest) throw new Refusal('too-large');
+  if (size > most) throw new Refusal('too-large');
   return Buffer.concat(chunks);
 };
 

@@ -36,7 +36,7 @@ export type Asked = Context<Env>;
 const longestAgent = 256;
 
 /** IPv6 is handed out by the /64: whoever has one has all of it. */
-const callerOf = (address: string | null): string => {
+const networkOf = (address: string | null): string => {
   if (address === null) return 'unknown';
   if (!address.includes(':')) return address;
   const [head = '', tail] = address.split('::');
@@ -47,9 +47,12 @@ const callerOf = (address: string | null): string => {
   return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
 };
 
+/** Who asks, as limits count it. */
+export const callerOf = (c: Asked): string => networkOf(c.get('address'));
+
 /** Who asks, from where. */
 export const visitOf = (c: Asked): Visit => {
   const address = c.get('address');
   const agent = c.req.header('user-agent')?.slice(0, longestAgent) ?? null;
-  return { app: c.get('app'), address, caller: callerOf(address), agent };
+  return { app: c.get('app'), address, caller: callerOf(c), agent };
 };

@@ -12,6 +12,8 @@ const reasonsEn: Record<string, string> = {
   'unknown-value': 'is none of the values it can have',
   'bad-text': 'holds characters that cannot be kept',
   'bad-username': 'cannot be a username',
+  'last-login-method': 'is the only way to sign in',
+  'no-picture': 'is not a whole picture in PNG, JPEG, WebP or GIF of at most 16 megapixels',
 };
 
 const reasonsZh: Record<string, string> = {
@@ -21,6 +23,8 @@ const reasonsZh: Record<string, string> = {
   'unknown-value': '取值不在允许范围内',
   'bad-text': '含有无法保存的字符',
   'bad-username': '不能作为用户名',
+  'last-login-method': '是唯一的登录方式',
+  'no-picture': '不是完整的 PNG、JPEG、WebP 或 GIF 图片，或超过 1600 万像素',
 };
 
 const wait = ({ retryAfter = 1 }: RefusalDetails) => retryAfter;
@@ -32,7 +36,8 @@ const en: Sentences = {
   'not-found': 'There is nothing at this address.',
   'wrong-method': 'This address does not answer this method.',
   'too-large': 'The request is too large.',
-  'wrong-type': 'The request has to be JSON in UTF-8.',
+  'wrong-type': ({ reason }) =>
+    reason === 'no-form' ? 'The request has to be a form with a file in it.' : 'The request has to be JSON in UTF-8.',
   'rate-limited': (details) => `Too many requests. Try again in ${wait(details)} s.`,
   'server-error': 'Something went wrong on our side.',
   'bad-phone': 'This is not a mobile number that messages can be sent to.',
@@ -87,7 +92,8 @@ const zh: Sentences = {
   'not-found': '该地址不存在。',
   'wrong-method': '该地址不支持此请求方法。',
   'too-large': '请求内容过大。',
-  'wrong-type': '请求必须是 UTF-8 编码的 JSON。',
+  'wrong-type': ({ reason }) =>
+    reason === 'no-form' ? '请求必须是包含文件的表单。' : '请求必须是 UTF-8 编码的 JSON。',
   'rate-limited': (details) => `请求过于频繁，请在 ${wait(details)} 秒后重试。`,
   'server-error': '服务器内部错误。',
   'bad-phone': '该手机号无法接收短信。',

@@ -9,6 +9,8 @@ type QueueNeeds = {
   /** Milliseconds that the last in line may be expected to wait. */
   patience: number;
   metrics: Metrics;
+  /** What runs, as metrics have it. */
+  name?: 'argon2' | 'uploads' | 'pictures' | 'faces';
 };
 
 /**
@@ -16,14 +18,14 @@ type QueueNeeds = {
  *
  * @throws {Refusal} `unavailable` when the line is too long.
  */
-export const createHashQueue = ({ width, longest, patience, metrics }: QueueNeeds) => {
+export const createHashQueue = ({ width, longest, patience, metrics, name = 'argon2' }: QueueNeeds) => {
   const waiting: (() => void)[] = [];
   let running = 0;
   /** Milliseconds that one piece of work takes, a moving average. */
   let usual = 50;
 
-  metrics.gauge('auth_argon2_inflight', () => running);
-  metrics.gauge('auth_argon2_queue', () => waiting.length);
+  metrics.gauge(`auth_${name}_inflight`, () => running);
+  metrics.gauge(`auth_${name}_queue`, () => waiting.length);
 
   const enter = async () => {
     if (running < width) return void (running += 1);

@@ -3,7 +3,7 @@ import type { RefusalName } from '../contract.ts';
 import type { Metrics } from '../metrics.ts';
 import type { RateLimits } from '../pool/limits.ts';
 import { Refusal } from '../refusal.ts';
-import type { Store } from '../store/store.ts';
+import type { Queries, Store } from '../store/store.ts';
 
 /** One thing that is counted: how often, in how many seconds, and what is said when that is too often. */
 export type Slot = { rule: string; subject: string; most: number; seconds: number; refusal: RefusalName };
@@ -129,8 +129,21 @@ export const createLimits = ({ store, clock, metrics, rates, digest }: LimitsNee
       };
     },
 
-    /** The password is another now: what was tried before no longer matters. */
-    forgive: (accounts: readonly string[]) => store.failures.clear(accounts.map(failureKey)),
+    /** The password is another now, or nobody's any more: what was tried before no longer matters. */
+    forgive: (accounts: readonly string[], within: Queries = store) => within.failures.clear(accounts.map(failureKey)),
+
+    /**
+     * A name of an account became another one, was added, or went. What was tried with it counts for the next one, by way of
+     * the account where there is none: renaming buys no guesses. The old name is free of it.
+     */
+    async follow(
+      within: Queries,
+      { account, kind, from, to }: { account: string; kind: string; from: string | null; to: string | null },
+    ): Promise<void> {
+      const keyOf = (name: string | null) => failureKey(name === null ? `account:${account}` : `${kind}:${name}`);
+      await within.failures.carry(keyOf(from), keyOf(to));
+      if (from !== null) await within.failures.clear([keyOf(from)]);
+    },
 
     /** Before an account is opened. @throws {Refusal} `rate-limited`. */
     register: (address: string): Promise<Taken> =>
@@ -143,6 +156,12 @@ export const createLimits = ({ store, clock, metrics, rates, digest }: LimitsNee
       rates === 'off'
         ? Promise.resolve(nothing)
         : take([perAddress('reset', address, rates.resetPerAddressHour, hour)]),
+
+    /** Before an upload is read. @throws {Refusal} `rate-limited`. */
+    upload: (address: string): Promise<Taken> =>
+      rates === 'off'
+        ? Promise.resolve(nothing)
+        : take([perAddress('upload', address, rates.uploadsPerAddressHour, hour)]),
 
     /** Before a code is compared: ten wrong ones in a day are enough. @throws {Refusal} `wrong-code`, as for a wrong one. */
     wrongCode: (subject: string): Promise<Taken> =>

@@ -5,10 +5,13 @@ import type { Metrics } from '../metrics.ts';
 import type { Pool } from '../pool/schema.ts';
 import type { Store } from '../store/store.ts';
 import { createAccounts } from './accounts.ts';
+import { createBinding } from './binding.ts';
 import { createChallenges } from './challenges.ts';
 import { createCodes } from './codes.ts';
 import { createContacts } from './contacts.ts';
+import { createDeletion } from './deletion.ts';
 import { type Channels, createDelivery } from './delivery.ts';
+import { createEditing } from './editing.ts';
 import { createEntry } from './entry.ts';
 import { createHashQueue } from './hash-queue.ts';
 import { createKeys } from './keys.ts';
@@ -16,16 +19,19 @@ import { writeLetter } from './letters.ts';
 import { createLimits } from './limits.ts';
 import { createLogin } from './login.ts';
 import { createPasswords, dummyHash } from './passwords.ts';
+import { createPictures } from './pictures.ts';
 import { createProfiles } from './profiles.ts';
 import { createRecovery } from './recovery.ts';
 import { createRegistration } from './registration.ts';
 import { createSealing } from './sealing.ts';
+import { createSecurityLevels } from './security-level.ts';
 import { createSessions } from './sessions.ts';
 import { createSettings } from './settings.ts';
 import { createSweeping } from './sweeping.ts';
 import { createTokens } from './tokens.ts';
 import { createTrail } from './trail.ts';
 import { createVault } from './vault.ts';
+import { createWays } from './ways.ts';
 
 /** What the services are made of. */
 export type ServicesNeeds = {
@@ -46,6 +52,10 @@ export type ServicesNeeds = {
   outbound: typeof fetch;
   /** The origin that the world knows. */
   publicUrl: string;
+  /** Whether it does: until somebody has said it, nothing is kept whose address is to last. */
+  isPublic: boolean;
+  /** Bytes that are left where the data is kept. */
+  freeSpace: () => Promise<number>;
   /** Who signs the tokens. */
   issuer: string;
 };
@@ -60,6 +70,7 @@ const line = { longest: 100, patience: 3_000 };
  */
 export const createServices = async (needs: ServicesNeeds) => {
   const { pool: document, store, clock, random, metrics, log, channels, wake, publicUrl, issuer } = needs;
+  const { isPublic, freeSpace } = needs;
   const { userPool, apps } = document;
   const pool = userPool.id;
   const keys = await createKeys({ store, clock, vault: createVault(needs.masterKey) });
@@ -80,6 +91,10 @@ export const createServices = async (needs: ServicesNeeds) => {
   const sessions = createSessions({ store, clock, tokens, trail, digest, random, policy: userPool.session, pool });
   const challenges = createChallenges({ store, clock, tokens, random });
   const profiles = createProfiles({ store, userPool });
+  const pictures = createPictures({
+    ...{ store, clock, limits, random, digest, metrics, freeSpace },
+    publicUrl: isPublic ? publicUrl : null,
+  });
   const entry = createEntry({ store, sessions, challenges, profiles, trail, metrics });
   const accounts = createAccounts({
     store,
@@ -90,18 +105,25 @@ export const createServices = async (needs: ServicesNeeds) => {
     vault: createVault(keys.dataKey),
     random,
   });
+  const ways = createWays({ pool: document, channels });
+  const { verifyOldContact } = userPool;
   const known = { store, accounts, codes, contacts, entry, limits, passwords, sealing, trail, metrics };
   const sending = { channels, apps, pool, policy: userPool.verifyCode, write: writeLetter, random, log, wake, clock };
   return {
     clock,
     accounts,
     keys,
+    pictures,
     profiles,
     sessions,
     tokens,
     trail,
     registration: createRegistration(known),
     login: createLogin(known),
+    binding: createBinding({ ...known, clock, ways, verifyOldContact }),
+    editing: createEditing({ ...known, pictures, ways }),
+    deletion: createDeletion({ ...known, log }),
+    securityLevels: createSecurityLevels({ store, ways }),
     recovery: createRecovery({ ...known, clock, challenges, sessions }),
     delivery: createDelivery({ ...known, ...sending }),
     sweep: createSweeping({ store, clock, sessions, keys }),

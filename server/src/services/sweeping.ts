@@ -10,7 +10,8 @@ export const createSweeping =
   ({ store, clock, sessions, keys }: SweepingNeeds) =>
   async (): Promise<void> => {
     const now = clock.now();
-    for (const table of [store.codes, store.challenges, store.limits, store.failures]) await table.sweep(now);
+    for (const table of [store.codes, store.challenges, store.limits, store.failures, store.pictures])
+      await table.sweep(now);
     await sessions.sweep();
     await keys.rotate();
   };

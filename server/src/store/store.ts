@@ -8,6 +8,7 @@ import { failureStore } from './failures.ts';
 import { identityStore } from './identities.ts';
 import { keyStore } from './keys.ts';
 import { limitStore } from './limits.ts';
+import { pictureStore } from './pictures.ts';
 import { sessionStore } from './sessions.ts';
 import { totpStore } from './totp.ts';
 
@@ -21,6 +22,7 @@ const queries = (db: Database) => ({
   deliveries: deliveryStore(db),
   keys: keyStore(db),
   totp: totpStore(db),
+  pictures: pictureStore(db),
   faces: faceStore(db),
   identities: identityStore(db),
 });

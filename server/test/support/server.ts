@@ -61,6 +61,7 @@ type Setting = {
   sms?: Channel | null;
   environment?: Record<string, string>;
   outbound?: typeof fetch;
+  freeSpace?: () => Promise<number>;
 };
 
 const start = Date.UTC(2026, 0, 15, 12);
@@ -107,6 +108,7 @@ export const freshServer = async (setting: Setting = {}) => {
     },
     ...(setting.environment && { environment: setting.environment }),
     ...(setting.outbound && { outbound: setting.outbound }),
+    ...(setting.freeSpace && { freeSpace: setting.freeSpace }),
     metrics,
     log: createLog((line) => lines.push(line), clock),
     ready: () => true,
