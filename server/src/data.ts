@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Config, ConfigError } from './config.ts';
-import { type OpenDatabase, openDatabase, sqliteFile } from './store/database.ts';
+import { isAway, type OpenDatabase, openDatabase, sqliteFile } from './store/database.ts';
 import { type Lock, lockFile } from './store/lock.ts';
 import { KeyFileError, readMasterKey, readOrMakeMasterKey } from './store/master-key.ts';
 import { migrate } from './store/migrate.ts';
@@ -43,16 +43,33 @@ const masterKeyFor = async (lock: Lock | null, { dataDir }: Config, warn: (sente
   return key;
 };
 
-const open = async (config: Config): Promise<OpenDatabase> => {
+/** Milliseconds for which a database that is away is tried: servers and databases are often started together. */
+const patience = { file: 5_000, server: 30_000 };
+
+const problemWith = (file: string | null, cause: unknown): ConfigError => {
+  const { message, code } = (cause instanceof Error ? cause : new Error(String(cause))) as NodeJS.ErrnoException;
+  const reason = message || code;
+  const says =
+    file === null && isAway(cause)
+      ? `the database could not be reached for ${patience.server / 1000} seconds (${reason}): start it, or name another`
+      : `${file ?? 'the database'} cannot be opened (${reason}): repair it, or name another`;
+  return new ConfigError(`DATABASE_URL: ${says}`, { cause });
+};
+
+const open = async ({ databaseUrl }: Config): Promise<OpenDatabase> => {
+  const file = sqliteFile(databaseUrl);
   try {
-    const database = await openDatabase(config.databaseUrl);
-    await migrate(database);
+    const database = await openDatabase(databaseUrl);
+    await migrate(database, file === null ? patience.server : patience.file);
     return database;
   } catch (cause) {
-    const place = sqliteFile(config.databaseUrl) ?? 'the database';
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new ConfigError(`DATABASE_URL: ${place} cannot be opened (${reason}): repair it, or name another`, { cause });
+    throw problemWith(file, cause);
   }
+};
+
+const demandSupport = async (database: OpenDatabase) => {
+  const { supported, says } = await database.support();
+  if (!supported) throw new ConfigError(`DATABASE_URL: ${says}: upgrade it, or name another`);
 };
 
 const demandDurability = async (database: OpenDatabase, { production }: Config, warn: (sentence: string) => void) => {
@@ -63,17 +80,37 @@ const demandDurability = async (database: OpenDatabase, { production }: Config, 
   warn(`DATABASE_URL: ${says}: a power cut may lose what was acknowledged`);
 };
 
+/** What is this process's alone, before the database is asked for anything. */
+export type Claim = {
+  /** Null where several processes may share the database. */
+  lock: Lock | null;
+  /** Wraps the server's other keys, or null where there is none. */
+  masterKey: Buffer | null;
+};
+
 /**
- * Opens the database for this process: locked where it is a file, its tables up to date, its promises checked.
+ * Locks the database where it is a file, and reads the key that belongs to it.
  *
  * @throws {LockError} when another server is on the same file.
  * @throws {KeyFileError} when the master key is missing, or can be read by others.
- * @throws {ConfigError} when the database cannot be opened, or in production does not keep what it acknowledges.
  */
-export const openData = async (config: Config, warn: (sentence: string) => void): Promise<Data> => {
+export const claimData = async (config: Config, warn: (sentence: string) => void): Promise<Claim> => {
   const lock = lockOf(config);
-  const masterKey = await masterKeyFor(lock, config, warn);
+  return { lock, masterKey: await masterKeyFor(lock, config, warn) };
+};
+
+/**
+ * Opens the database: its tables up to date, its promises checked. One that is away is waited for.
+ *
+ * @throws {ConfigError} when it cannot be opened, is too old, or in production does not keep what it acknowledges.
+ */
+export const openData = async (
+  { lock, masterKey }: Claim,
+  config: Config,
+  warn: (sentence: string) => void,
+): Promise<Data> => {
   const database = await open(config);
+  await demandSupport(database);
   await demandDurability(database, config, warn);
   return {
     database,

@@ -16,18 +16,17 @@ export type Listening = {
   drain(draining: Draining): Promise<void>;
 };
 
-type ListenNeeds = { host: string; port: number; handler: Handler };
-
-/** What a client may take: bytes of headers, and milliseconds. */
-const limits = {
+/** What a client may take: bytes of headers, milliseconds, and connections in all. */
+export const limits = {
   maxHeaderSize: 16_384,
   headersTimeout: 10_000,
   requestTimeout: 15_000,
   keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 1_000,
+  maxConnections: 1000,
 };
 
-const sockets = 1000;
+type ListenNeeds = { host: string; port: number; handler: Handler; most?: typeof limits };
 
 const originOf = (host: string, server: Server): string => {
   const { port } = server.address() as AddressInfo;
@@ -65,10 +64,11 @@ const drain = (server: Server, { milliseconds, cutIdle }: Draining) =>
  *
  * @throws {ConfigError} when it cannot be had.
  */
-export const listen = ({ host, port, handler }: ListenNeeds): Promise<Listening> => {
+export const listen = ({ host, port, handler, most = limits }: ListenNeeds): Promise<Listening> => {
   const fetch = (request: Request, env: unknown) => handler(request, env as HttpBindings);
-  const server = createAdaptorServer({ fetch, createServer, serverOptions: limits }) as Server;
-  server.maxConnections = sockets;
+  const { maxConnections, ...serverOptions } = most;
+  const server = createAdaptorServer({ fetch, createServer, serverOptions }) as Server;
+  server.maxConnections = maxConnections;
   return new Promise((resolve, reject) => {
     const failed = (error: Error) => reject(problemWith(host, port, error));
     server.once('error', failed);

@@ -3,7 +3,8 @@ import { Hono } from 'hono';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
-import { openData } from './data.ts';
+import type { Envelope } from './contract.ts';
+import { claimData, openData } from './data.ts';
 import { type Handler, listen } from './listen.ts';
 import type { Log } from './log.ts';
 import { startLoops } from './loops.ts';
@@ -26,11 +27,19 @@ export type Running = {
 /** Milliseconds for requests, and then for the loops, to finish. */
 const patience = { requests: 7000, loops: 1500 };
 
-/** Answers the questions about health at once, and everything else when the server has started. */
+/** Milliseconds that a request waits for a server that starts. */
+const startPatience = 5000;
+
+const starting: Envelope = { code: 503, statusCode: 503, apiCode: 503, message: 'The server is starting. Try again in a moment.', data: { retryAfter: 1 } };
+
+/** Answers the questions about health at once. Everything else waits a little for the server to start. */
 const doorway = (health: Hono) => {
   let open: (handler: Handler) => void = () => undefined;
   const opened = new Promise<Handler>((resolve) => (open = resolve));
-  const door = new Hono().route('/', health).all('*', async (c) => (await opened)(c.req.raw, c.env as never));
+  const door = new Hono().route('/', health).all('*', async (c) => {
+    const server = await Promise.race([opened, wait(startPatience, null, { ref: false })]);
+    return server ? server(c.req.raw, c.env as never) : c.json(starting, 503, { 'retry-after': '1' });
+  });
   let handler: Handler = (request, env) => door.fetch(request, env);
   return {
     handler: ((request, env) => handler(request, env)) satisfies Handler,
@@ -50,18 +59,18 @@ const watchedMetrics = () => {
 /** Who made a token. Without the port, which may be another one at the next start: tokens outlive a restart. */
 const issuerOf = ({ publicUrl, host }: Config) => `${publicUrl ?? `http://${host}`}/oidc`;
 
-/** Opens the data, listens, creates who is missing from the pool, and starts the loops. */
+/** Listens, opens the data, creates who is missing from the pool, and starts the loops. */
 export const startServer = async ({ config, pool, log, warn }: ServerNeeds): Promise<Running> => {
   const metrics = watchedMetrics();
-  const data = await openData(config, warn);
-  let isOpen = false;
-  const answers = () => data.database.ping().then(() => true, () => false); // prettier-ignore
-  const ready = async () => isOpen && (await answers());
+  const claim = await claimData(config, warn);
+  let ping: (() => Promise<void>) | null = null;
+  const ready = async () => ping !== null && ping().then(() => true, () => false); // prettier-ignore
 
   const door = doorway(healthRoutes({ ready, metrics, clientAddress: () => null }));
   const { origin, drain } = await listen({ host: config.host, port: config.port, handler: door.handler });
   const known = { ...config, publicUrl: config.publicUrl ?? (config.production ? null : origin) };
 
+  const data = await openData(claim, config, warn);
   const store = createStore(data.database);
   let wake = () => {};
   const app = await createApp({
@@ -83,11 +92,11 @@ export const startServer = async ({ config, pool, log, warn }: ServerNeeds): Pro
   const loops = startLoops({ deliver: app.deliver, sweep: app.sweep, checkpoint: store.checkpoint, log });
   wake = loops.wake;
   door.open(app.fetch);
-  isOpen = true;
+  ping = store.ping;
   return {
     origin,
     async stop({ inHurry }) {
-      isOpen = false;
+      ping = null;
       await drain({ milliseconds: patience.requests, cutIdle: inHurry });
       await Promise.race([loops.stop(), wait(patience.loops, undefined, { ref: false })]);
       await data.close();

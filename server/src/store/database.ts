@@ -17,6 +17,8 @@ export type OpenDatabase = {
   checkpoint(): Promise<void>;
   /** Whether what was acknowledged survives a power cut. */
   durability(): Promise<{ safe: boolean; says: string }>;
+  /** Whether it is of a version that the queries are made for. */
+  support(): Promise<{ supported: boolean; says: string }>;
   close(): Promise<void>;
 };
 
@@ -46,9 +48,14 @@ const openSqlite = (path: string): OpenDatabase => {
       const says = `journal_mode is ${journal}, synchronous is ${synchronous}`;
       return { safe: (journal === 'wal' || path === ':memory:') && synchronous === '2', says };
     },
+    // It comes with Node.
+    support: async () => ({ supported: true, says: 'SQLite' }),
     close: () => db.destroy(),
   };
 };
+
+/** The oldest version of PostgreSQL that the queries are tested on. */
+const oldest = 15;
 
 const openPostgres = (url: string): OpenDatabase => {
   const db = new Kysely<Tables>({ dialect: postgresDialect(url) });
@@ -62,6 +69,16 @@ const openPostgres = (url: string): OpenDatabase => {
         select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commits`.execute(db);
       const { fsync, commits } = rows[0] ?? { fsync: 'unknown', commits: 'unknown' };
       return { safe: fsync === 'on' && commits !== 'off', says: `fsync is ${fsync}, synchronous_commit is ${commits}` };
+    },
+    async support() {
+      const { rows } = await sql<{ version: string }>`select current_setting('server_version_num') as version`.execute(
+        db,
+      );
+      const version = Math.floor(Number(rows[0]?.version) / 10_000);
+      return {
+        supported: version >= oldest,
+        says: `PostgreSQL is of version ${version}, and has to be ${oldest} or newer`,
+      };
     },
     close: () => db.destroy(),
   };
@@ -83,7 +100,16 @@ export const openDatabase = async (url: string): Promise<OpenDatabase> => {
 const awayOnSqlite = new Set([5, 6, 8, 10, 13, 14]);
 /** Classes of PostgreSQL: connection lost, out of resources, asked to stop, and what a time limit ended. */
 const awayOnPostgres = /^(08|53|57|58|55P03|40001|40P01|25P03)/;
-const awayOnTheWire = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH']);
+const awayOnTheWire = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
 const awayInWords =
   /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection)/;
 

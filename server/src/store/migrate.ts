@@ -23,15 +23,21 @@ const apply = ({ db, lock }: OpenDatabase) =>
     }
   });
 
-/** Brings the tables up to date: all of it or nothing. Processes that start together wait for each other. */
-export const migrate = async (database: OpenDatabase): Promise<void> => {
-  for (let left = 20; ; left -= 1) {
+/** Milliseconds between two tries. */
+const pause = 250;
+
+/**
+ * Brings the tables up to date: all of it or nothing. Processes that start together wait for each other. A database that
+ * is away, or held by another process that does the same, is tried again for `patience` milliseconds.
+ */
+export const migrate = async (database: OpenDatabase, patience = 5_000): Promise<void> => {
+  const end = performance.now() + patience;
+  for (;;) {
     try {
       return await apply(database);
     } catch (error) {
-      // Another process holds the file while it does the same.
-      if (left === 0 || !isAway(error)) throw error;
-      await wait(250);
+      if (performance.now() >= end || !isAway(error)) throw error;
+      await wait(pause);
     }
   }
 };

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { PostgresDialect } from 'kysely';
 import pg from 'pg';
 
@@ -10,12 +11,26 @@ const limits = {
   statement_timeout: 5_000,
   lock_timeout: 2_000,
   idle_in_transaction_session_timeout: 10_000,
+  idleTimeoutMillis: 5_000,
+  keepAlive: true,
+};
+
+/** Milliseconds of silence that say that nobody is there any more: a server that lives answers each statement sooner. */
+const silence = 5_500;
+
+const prepare = (client: pg.PoolClient): void => {
+  // The query that waits hears of it; said twice, and to nobody the second time, it would end the process.
+  client.on('error', () => undefined);
+  // A connection whose other end has gone without a word is given up, and with it the query that waits on it.
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  stream.setTimeout(silence, () => stream.destroy());
 };
 
 /** Opens a pool of connections to PostgreSQL. A connection that breaks while idle is replaced at the next use. */
 export const postgresDialect = (url: string): PostgresDialect => {
   pg.types.setTypeParser(bigint, Number);
   const pool = new pg.Pool({ connectionString: url, ...limits });
+  pool.on('connect', prepare);
   pool.on('error', () => undefined);
   return new PostgresDialect({ pool });
 };

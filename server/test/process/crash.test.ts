@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test, type TestContext } from 'node:test';
-import { type Answer, ask, newHome, readOutbox, sealerFor, startServer } from '../support/process.ts';
+import { type Answer, ask, newHomeOnSuite, readOutbox, sealerFor, startServer } from '../support/process.ts';
 
 const rounds = 5;
 /** Acknowledged registrations after which a round is cut short. */
@@ -96,7 +96,7 @@ const inTurns = async <Item>(items: Item[], most: number, work: (item: Item) => 
 
 suite('P1, S1: kill -9 among registrations', () => {
   test(`loses none of ${rounds * enough} that were acknowledged, and leaves none half done`, { timeout }, async (t) => {
-    const home = newHome(t);
+    const home = await newHomeOnSuite(t);
     const outbox = readOutbox(t, home.outbox);
     const all: Visitor[] = [];
 

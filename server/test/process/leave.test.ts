@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { suite, test, type TestContext } from 'node:test';
-import { type Answer, appId, ask, newHome, openPool, sealerFor, startServer } from '../support/process.ts';
+import { type Answer, appId, ask, newHomeOnSuite, openPool, sealerFor, startServer } from '../support/process.ts';
 
 const headers = { 'x-authing-app-id': appId, 'content-type': 'application/json' };
 
@@ -44,7 +44,7 @@ const keptConnection = (context: TestContext) => {
 suite('S8: leaving', () => {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     test(`P13: ${signal} answers what is in flight, and exits 0`, async (t) => {
-      const { origin, kill, exit } = await startServer(t, newHome(t).env);
+      const { origin, kill, exit } = await startServer(t, (await newHomeOnSuite(t)).env);
       const seal = await sealerFor(origin);
       const get = keptConnection(t);
       assert.equal(await get(`${origin}/readyz`), 200);
@@ -68,7 +68,7 @@ suite('S8: leaving', () => {
   }
 
   test('takes no new connection while it drains', async (t) => {
-    const { origin, kill, exit } = await startServer(t, newHome(t).env);
+    const { origin, kill, exit } = await startServer(t, (await newHomeOnSuite(t)).env);
     const seal = await sealerFor(origin);
     const get = keptConnection(t);
     await get(`${origin}/readyz`);
@@ -85,7 +85,7 @@ suite('S8: leaving', () => {
   });
 
   test('does not wait once it is told a second time', async (t) => {
-    const { origin, kill, exit, said } = await startServer(t, newHome(t).env);
+    const { origin, kill, exit, said } = await startServer(t, (await newHomeOnSuite(t)).env);
     const { call } = await beginRegistration(origin, 'someone@example.org', 'sealed');
     call.on('error', () => undefined);
     const get = keptConnection(t);
@@ -101,7 +101,7 @@ suite('S8: leaving', () => {
 
   test('S15: a fault that nobody caught is logged, what is in flight is answered, and the exit tells', async (t) => {
     const stray = 'process.on("SIGUSR2", () => { Promise.reject(new Error("stray")); });';
-    const { origin, kill, exit, said } = await startServer(t, newHome(t).env, [
+    const { origin, kill, exit, said } = await startServer(t, (await newHomeOnSuite(t)).env, [
       '--import',
       `data:text/javascript,${stray}`,
     ]);
@@ -124,7 +124,7 @@ const openPoolWith = (users: object[]) => ({ ...openPool, users });
 
 suite('a restart', () => {
   test('keeps accounts and sessions', async (t) => {
-    const { env } = newHome(t);
+    const { env } = await newHomeOnSuite(t);
     const before = await startServer(t, env);
     const seal = await sealerFor(before.origin);
     const registered = await ask(before.origin, '/register/email', {
@@ -143,7 +143,7 @@ suite('a restart', () => {
 
   test('creates the users of the pool once, and never overwrites them', async (t) => {
     const user = { username: 'member', password: 'green-kettle-42', nickname: 'Member' };
-    const { env, poolFile } = newHome(t, openPoolWith([user]));
+    const { env, poolFile } = await newHomeOnSuite(t, openPoolWith([user]));
     const before = await startServer(t, env);
     await before.end('SIGTERM');
     writeFileSync(

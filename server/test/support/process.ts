@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { constants, publicEncrypt } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { freshUrl } from './database.ts';
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
@@ -36,6 +37,12 @@ export const newHome = (context: TestContext, pool: object = openPool) => {
     POOL_FILE: poolFile,
   };
   return { home, poolFile, outbox, data, env };
+};
+
+/** The same, on the database that the suite runs on. */
+export const newHomeOnSuite = async (context: TestContext, pool?: object) => {
+  const home = newHome(context, pool);
+  return { ...home, env: { ...home.env, DATABASE_URL: await freshUrl() } };
 };
 
 type Exit = { code: number | null; signal: NodeJS.Signals | null };
@@ -116,6 +123,7 @@ export const readOutbox = (context: TestContext, folder: string) => {
   const codes = new Map<string, string>();
   const waiting = new Map<string, (code: string) => void>();
   const look = () => {
+    if (!existsSync(folder)) return;
     for (const name of readdirSync(folder)) {
       if (!name.endsWith('.json') || read.has(name)) continue;
       read.add(name);
