@@ -29,7 +29,7 @@ const together = (name: string, entry: string) => {
 
 const groups = [
   { name: 'lit', test: /node_modules\/@?lit(?!.*(context-provider|value-notifier))/ },
-  { ...together('client', 'src/client.ts'), priority: 2 },
+  { ...together('client', 'src/client/client.ts'), priority: 2 },
   { ...together('form', 'src/auth-login.ts'), priority: 1 },
 ];
 
@@ -47,6 +47,7 @@ const builds: Record<string, BuildOptions> = {
       output: {
         ...output,
         minify: true,
+        comments: { annotation: false },
         codeSplitting: { groups },
       },
     },

@@ -1,5 +1,8 @@
 import type { Call } from './api.ts';
+import type { CustomData } from './domains/custom-data.ts';
+import type { Mfa } from './domains/mfa.ts';
 import type { Password } from './domains/password.ts';
+import type { CustomDataRow, User } from '../contract/index.ts';
 
 type NewPassword = { password: string } | { newPassword: string };
 
@@ -7,7 +10,7 @@ type NewPassword = { password: string } | { newPassword: string };
 const newPasswordIn = (given: NewPassword) => ('password' in given ? given.password : given.newPassword);
 
 /** Second names, for those who know the methods by them. They do the same. */
-export const aliases = (methods: Password) => ({
+export const aliases = (methods: Password & CustomData & Mfa) => ({
   /**
    * `resetPasswordByPhone`; here the new password may be called `password`.
    *
@@ -38,6 +41,37 @@ export const aliases = (methods: Password) => ({
    * await client.resetPasswordByFirstLoginToken({ token: step.token, password });
    */
   resetPasswordByFirstLoginToken: methods.resetPasswordByFirstTimeLoginToken,
+
+  /**
+   * `getCustomUserData`, of the user with this id.
+   *
+   * @throws {AuthError} `not-allowed` for the data of somebody else; `not-signed-in`.
+   * @example
+   * const { customData } = await client.getCustomData({ userId: client.currentUser.id });
+   */
+  getCustomData: ({ userId }: { userId: string }, call?: Call): Promise<User> =>
+    methods.getCustomUserData({ userInfo: { id: userId } }, call),
+
+  /**
+   * `setCustomUserData`, with rows.
+   *
+   * @throws {AuthError} `invalid-request` with the key as its `field`; `not-signed-in`.
+   * @example
+   * const rows = await client.setCustomData({ data: [{ key: 'seats', value: 3 }] });
+   */
+  setCustomData: (
+    { data }: { data: readonly Pick<CustomDataRow, 'key' | 'value'>[] },
+    call?: Call,
+  ): Promise<CustomDataRow[]> => methods.setCustomUserData({ customData: data }, call),
+
+  /**
+   * `mfaVerifyByOTP`.
+   *
+   * @throws {AuthError} `wrong-totp`; `mfa-state-invalid`.
+   * @example
+   * const outcome = await client.mfaVerifyByTOTP({ code: '287082' });
+   */
+  mfaVerifyByTOTP: methods.mfaVerifyByOTP,
 });
 
 export type Aliases = ReturnType<typeof aliases>;

@@ -1,11 +1,12 @@
 import { refusals } from '../contract/codes.ts';
 import type { PublicConfig, User } from '../contract/index.ts';
 import { type Application, createApplication } from './application.ts';
-import { type Ask, Authorization } from './authorization.ts';
+import { type Ask, type Exchange, me } from './ask.ts';
+import { Authorization } from './authorization.ts';
 import { AuthError } from './errors.ts';
 import type { Grounds } from './grounds.ts';
 import { serviceLanguage } from './language.ts';
-import { dataIn, numberIn, outcomeIn } from './outcome.ts';
+import { dataIn, numberIn, objectIn, outcomeIn, outcomeOrNothingIn, recoveryCodeIn } from './outcome.ts';
 import type { Outcome } from './session.ts';
 import { type Answer, type Call, createTransport, type Transport } from './transport.ts';
 import { version } from './version.ts';
@@ -35,6 +36,11 @@ export class Api {
     this.authorization = new Authorization(grounds, this.#send);
   }
 
+  /** Whether something still stands between someone and being signed in. */
+  get isPending(): boolean {
+    return this.#grounds.session.get().status === 'pending';
+  }
+
   /** A call that anybody may make. Resolves to what the answer holds. */
   async post(path: string, body: Body, call?: Call): Promise<unknown> {
     const sealed = await this.#sealed(body, call);
@@ -42,34 +48,72 @@ export class Api {
   }
 
   /** A call about whoever is signed in, answered with the user as it is then. */
-  async user({ body, ...request }: Ask): Promise<User> {
-    const { path, call } = request;
-    const exchange = await this.authorization.ask(
-      body ? { ...request, body: await this.#sealed(body, call) } : request,
-    );
-    if (call?.signal?.aborted) throw new AuthError('aborted', `aborted: ${path}`);
-    return this.authorization.take(exchange);
+  async user(request: Ask): Promise<User> {
+    return this.authorization.take(await this.#asked(request));
+  }
+
+  /** A call about whoever is signed in, or whose step is pending: its token is good for this, and never renewed. */
+  async own(request: Ask): Promise<unknown> {
+    if (!this.isPending) return dataIn((await this.#asked(request)).answer);
+    return dataIn(await this.#send(request, this.authorization.bearer()));
+  }
+
+  /** The same where nothing but an object will do. */
+  async object(request: Ask): Promise<object> {
+    const data = await this.own(request);
+    if (typeof data === 'object' && data && !Array.isArray(data)) return data;
+    throw new AuthError('bad-response', `bad-response: ${request.path}`);
+  }
+
+  /** The same where nothing but a list will do. */
+  async list<Row>(request: Ask): Promise<Row[]> {
+    const data = await this.own(request);
+    if (Array.isArray(data)) return data as Row[];
+    throw new AuthError('bad-response', `bad-response: ${request.path}`);
+  }
+
+  /** Whoever is signed in, asked for if need be. */
+  async me(call?: Call): Promise<User> {
+    const now = this.#grounds.session.get();
+    return now.status === 'signed-in' ? now.user : this.user({ ...me, call });
+  }
+
+  /** The account itself, gone: with it goes the session it was asked in. */
+  async erase(request: Ask): Promise<void> {
+    const { answer, token } = await this.#asked(request);
+    await dataIn(answer);
+    if (token === this.authorization.token) this.authorization.end('deleted');
+  }
+
+  /** A file that anybody may send. Resolves to what the answer holds. */
+  async upload(path: string, file: Blob, call?: Call): Promise<Record<string, unknown>> {
+    if (!(file instanceof Blob)) throw new AuthError('bad-argument', 'bad-argument: no Blob', { field: 'image' });
+    const body = new FormData();
+    body.append('file', file);
+    return (await objectIn(await this.#send({ method: 'POST', path, body, call }))) as Record<string, unknown>;
   }
 
   /**
    * A call that can sign someone in, and so moves the session. Of two made one after the other the second counts, in
    * whatever order they are answered.
    */
-  async enter(path: string, body: Body, call: Call = {}): Promise<Outcome> {
-    const grounds = this.#grounds;
-    const wish = ++grounds.wishes;
-    const unlessOver = () => {
-      if (wish < grounds.latest || call.signal?.aborted) throw new AuthError('aborted', `aborted: ${path}`);
-    };
-    const sealed = await this.#sealed(body, call);
-    unlessOver();
-    grounds.latest = wish;
-    const answer = await this.#send({ method: 'POST', path, body: sealed, call }, this.authorization.bearer());
-    unlessOver();
-    const outcome = await outcomeIn(answer, accountIn(body));
-    unlessOver();
-    this.authorization.begin(outcome, answer, call.keep !== false);
-    return outcome;
+  async enter(path: string, body: Body, call?: Call): Promise<Outcome> {
+    return this.#enter(path, body, call, (answer) => outcomeIn(answer, accountIn(body)));
+  }
+
+  /** The same for what may be done without signing anybody in: then null. */
+  async enterPerhaps(path: string, body: Body, call?: Call): Promise<Outcome | null> {
+    return this.#enter(path, body, call, outcomeOrNothingIn);
+  }
+
+  /** The same where a new recovery code comes beside. No session keeps it: whoever asked shows it. */
+  async recover(path: string, body: Body, call?: Call): Promise<Outcome & { recoveryCode: string | null }> {
+    let recoveryCode: string | null = null;
+    const outcome = await this.#enter(path, body, call, (answer) => {
+      recoveryCode = recoveryCodeIn(answer);
+      return outcomeIn(answer);
+    });
+    return { ...outcome, recoveryCode };
   }
 
   /** The user with a new token. */
@@ -96,6 +140,36 @@ export class Api {
    */
   heed<Result>(work: () => Promise<Result>, what: string, call?: Call): Promise<Result> {
     return within(work, what, this.#grounds.options.timeout, call?.signal);
+  }
+
+  async #asked({ body, ...request }: Ask): Promise<Exchange> {
+    const { path, call } = request;
+    const sealed = body && { body: body instanceof FormData ? body : await this.#sealed(body, call) };
+    const exchange = await this.authorization.ask({ ...request, ...sealed });
+    if (call?.signal?.aborted) throw new AuthError('aborted', `aborted: ${path}`);
+    return exchange;
+  }
+
+  async #enter<Result extends Outcome | null>(
+    path: string,
+    body: Body,
+    call: Call = {},
+    read: (answer: Answer) => Promise<Result>,
+  ): Promise<Result> {
+    const grounds = this.#grounds;
+    const wish = ++grounds.wishes;
+    const unlessOver = () => {
+      if (wish < grounds.latest || call.signal?.aborted) throw new AuthError('aborted', `aborted: ${path}`);
+    };
+    const sealed = await this.#sealed(body, call);
+    unlessOver();
+    grounds.latest = wish;
+    const answer = await this.#send({ method: 'POST', path, body: sealed, call }, this.authorization.bearer());
+    unlessOver();
+    const outcome = await read(answer);
+    unlessOver();
+    if (outcome) this.authorization.begin(outcome, answer, call.keep !== false);
+    return outcome;
   }
 
   /**
@@ -138,7 +212,7 @@ export class Api {
       ...(token && { authorization: `Bearer ${token}` }),
     };
     // The picture that a captcha code answers is known to the server by its cookie.
-    const credentials = body?.captchaCode ? 'include' : 'omit';
+    const credentials = body && 'captchaCode' in body && body.captchaCode ? 'include' : 'omit';
     const request = { method, headers, body, credentials } as const;
     const answer = await this.#transport((await this.#base()) + path, request, call?.signal);
     if (numberIn(answer) === refusals['cannot-decrypt']) this.application.distrust();

@@ -1,4 +1,5 @@
 import type { PublicConfig } from '../contract/index.ts';
+import { keepSettings } from './keeping.ts';
 import { objectIn } from './outcome.ts';
 import type { TokenStorage } from './storage.ts';
 import type { Transport } from './transport.ts';
@@ -13,7 +14,7 @@ export const createApplication = (url: string, transport: Transport, storage: To
 
   const ask = async (): Promise<PublicConfig> => {
     known = await objectIn(await transport(url, { credentials: 'omit', cache }));
-    storage.remember(known);
+    keepSettings(storage, known);
     return known;
   };
 

@@ -1,29 +1,16 @@
 import type { User } from '../contract/index.ts';
 import { alone } from './alone.ts';
+import { type Ask, type Exchange, me, type Send } from './ask.ts';
 import type { AuthError } from './errors.ts';
 import type { Grounds } from './grounds.ts';
+import { isInMemory, keepToken } from './keeping.ts';
 import { dataIn, isSignedOut, lifetimeIn, userIn } from './outcome.ts';
 import type { Outcome, Session, SignOutReason } from './session.ts';
 import type { Kept, TokenStorage } from './storage.ts';
 import type { Writable } from './store.ts';
 import type { Tabs } from './tabs.ts';
-import type { Answer, Call } from './transport.ts';
+import type { Answer } from './transport.ts';
 
-/** Sends one request to the API, with a token where there is one. */
-export type Send = (request: Ask, token: string | undefined) => Promise<Answer>;
-
-/** What is asked of the API. */
-export type Ask = {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  readonly body?: Record<string, unknown>;
-  readonly call?: Call | undefined;
-};
-
-/** An answer, and the token it was asked with. */
-type Exchange = { readonly answer: Answer; readonly token: string | undefined };
-
-const me: Ask = { method: 'GET', path: '/api/v2/users/me' };
 const renewal: Ask = { method: 'POST', path: '/api/v2/users/refresh-token', body: {} };
 
 /** For what is tried in the background, or can be done without: the session tells how it went. */
@@ -123,6 +110,14 @@ export class Authorization {
     return user;
   }
 
+  /** Takes over what else is known of the user now, if it is they who are signed in. */
+  amend(id: string, change: Partial<User>): User | null {
+    if (this.#user?.id !== id) return null;
+    const user = { ...this.#user, ...change };
+    this.#session.set({ status: 'signed-in', user });
+    return user;
+  }
+
   /** The user with a new token, whoever has fetched it. */
   async renewed(): Promise<User> {
     this.#look();
@@ -141,7 +136,7 @@ export class Authorization {
   /** Hears that another tab has moved the session, or that it is time to look whether one has. */
   readonly hear = (signedOut?: string): void => {
     const isOpen = this.#session.get().status === 'unknown';
-    if (signedOut && signedOut === this.#user?.id && this.#storage.isInMemory) this.#storage.clear();
+    if (signedOut && signedOut === this.#user?.id && isInMemory(this.#storage)) this.#storage.clear();
     this.#look();
     if (this.#kept && !this.#user) void quietly(this.#confirm());
     else if (this.#isDue) void quietly(this.renew());
@@ -159,7 +154,7 @@ export class Authorization {
     const lifetime = lifetimeIn(answer);
     if (!lifetime && token === this.token) return;
     this.#kept = { token, at: Date.now(), lifetime };
-    this.#storage.write(this.#kept, lasting);
+    keepToken(this.#storage, this.#kept, lasting);
   }
 
   #drop(): void {
@@ -184,7 +179,9 @@ export class Authorization {
     if (token === this.token) await this.renew();
     const next = this.token;
     // Refused, so nothing was done; a change is left to whoever wanted it all the same.
-    return request.method === 'GET' ? { answer: await this.#send(request, next), token: next } : { answer, token };
+    return request.isRead || request.method === 'GET'
+      ? { answer: await this.#send(request, next), token: next }
+      : { answer, token };
   }
 
   async #renewHere(stale: string | undefined): Promise<void> {

@@ -3,6 +3,7 @@ import { AuthError } from './errors.ts';
 import type { ClientOptions, Grounds } from './grounds.ts';
 import { baseOf } from './host.ts';
 import type { Loaded, Methods } from './methods.ts';
+import { type Asking, asking } from './names.ts';
 import { computePasswordSecurityLevel, type PasswordLevel } from './password-level.ts';
 import type { Session, SignOutReason } from './session.ts';
 import { TokenStorage } from './storage.ts';
@@ -75,31 +76,6 @@ export interface AuthClient extends Methods {
    */
   close(): void;
 }
-
-/** What asks a server. The code is fetched with the first call: a page draws its forms without it. */
-const asking = [
-  'registerByEmail',
-  'registerByEmailCode',
-  'registerByUserName',
-  'registerByPhoneCode',
-  'loginByAccount',
-  'loginByEmail',
-  'loginByPhoneCode',
-  'sendSms',
-  'sendEmail',
-  'resetPasswordByPhone',
-  'resetPasswordByPhoneCode',
-  'resetPasswordByEmail',
-  'resetPasswordByEmailCode',
-  'resetPasswordByFirstTimeLoginToken',
-  'resetPasswordByFirstLoginToken',
-  'updatePassword',
-  'getCurrentUser',
-  'updateIdToken',
-  'logout',
-] as const satisfies (keyof Methods)[];
-
-type Asking = Pick<Methods, (typeof asking)[number]>;
 
 /** What a client has from the start. */
 const groundsOf = (options: ClientOptions, onNews: (signedOut?: string) => void): Grounds => {

@@ -42,13 +42,21 @@ const nameOf = async (number: number): Promise<AuthErrorCode> => {
   return (hosted && (named(hosted.hostedRefusals, number) ?? hosted.hostedSynonyms[number])) ?? `error-${number}`;
 };
 
+/** What a number says where it does not say what it says elsewhere. */
+const meantBy = (answer: Answer): AuthErrorCode | undefined => {
+  const { ok, url, body } = answer;
+  const number = numberIn(answer);
+  if (ok && number === badPhone['bad-phone'] && url.endsWith('/sms/send')) return 'bad-phone';
+  const isVague = number === refusals['invalid-request'] && !loose(loose(body).data).field;
+  return isVague && url.endsWith('/totp/associate/confirm') ? 'wrong-totp' : undefined;
+};
+
 const refusalIn = async (answer: Answer): Promise<AuthError> => {
   const number = numberIn(answer);
   const { data, message, requestId } = loose(answer.body);
   const { field, reason, retryAfter } = loose(data);
   const header = (name: string) => answer.headers.get(name) ?? undefined;
-  const isBadPhone = answer.ok && number === badPhone['bad-phone'] && answer.url.endsWith('/sms/send');
-  const code = isBadPhone ? 'bad-phone' : await nameOf(number);
+  const code = meantBy(answer) ?? (await nameOf(number));
   return new AuthError(code, (text(message) ?? code).slice(0, 200), {
     number,
     field: text(field),
@@ -77,7 +85,7 @@ export const objectIn = async (answer: Answer): Promise<object> => {
   throw badResponse(answer);
 };
 
-/** What OpenID Connect calls the same things. */
+/** What OpenID Connect calls the same things, and what is nobody's to keep. */
 const spellings: Record<string, keyof User | ''> = {
   sub: 'id',
   id_token: 'token',
@@ -86,6 +94,7 @@ const spellings: Record<string, keyof User | ''> = {
   picture: 'photo',
   phone_number: 'phone',
   email_verified: 'emailVerified',
+  recoveryCode: '',
 };
 
 /**
@@ -147,6 +156,16 @@ export const outcomeIn = async (answer: Answer, account?: string): Promise<Outco
   if (numberIn(answer) !== 200) throw badResponse(answer);
   return { status: 'signed-in', user: userIn(data, answer) };
 };
+
+/** The same for a step that may be done without anybody being signed in: then null. */
+export const outcomeOrNothingIn = async (answer: Answer): Promise<Outcome | null> => {
+  const isDone = numberIn(answer) === 200 && !loose(answer.body).data;
+  return isDone ? null : outcomeIn(answer);
+};
+
+/** The recovery code that comes in the place of the one that was spent. */
+export const recoveryCodeIn = ({ body }: Answer): string | null =>
+  text(loose(loose(body).data).recoveryCode) ?? text(loose(body).recoveryCode) ?? null;
 
 /** Milliseconds that the token in an answer has left, by the server's clock alone; 0 when it does not say. */
 export const lifetimeIn = (answer: Answer): number => {

@@ -32,66 +32,47 @@ const memoryStorage = (): KeyValueStorage => {
   };
 };
 
-/** Keeps the token of one application, and the settings it was last drawn from. Never throws. */
+/** Where the token of one application is kept, and the settings it was last drawn from. Never throws. */
 export class TokenStorage {
-  readonly #choice: StorageChoice;
-  readonly #name: string;
-  readonly #memory = memoryStorage();
-  #broken = false;
+  readonly choice: StorageChoice;
+  readonly name: string;
   /** Whether this sign-in lives in the tab alone, although others outlive it. */
-  #inTab = false;
+  isInTab = false;
+  /** What is at hand when a place has failed, or none is wanted. */
+  readonly memory = memoryStorage();
+  #broken = false;
 
   constructor(choice: StorageChoice, name: string) {
-    this.#choice = choice;
-    this.#name = name;
+    this.choice = choice;
+    this.name = name;
   }
 
-  /** Whether nothing but the memory of this page keeps it. */
-  get isInMemory(): boolean {
-    return this.#attempt((place) => place, this.#choice) === this.#memory;
+  /** Where the settings stand. */
+  get settings(): string {
+    return `${this.name}:settings`;
   }
 
   /** What is kept, or null. Junk is cleared. */
   read(): Kept | null {
-    const own = this.#choice === 'local' ? this.#load('session') : null;
-    this.#inTab = own !== null;
-    return own ?? this.#load(this.#choice);
-  }
-
-  /** Keeps a token: in the tab alone when `lasting` is false, and where the last one was when it is left out. */
-  write({ token, at, lifetime }: Kept, lasting = !this.#inTab): void {
-    const isLocal = this.#choice === 'local';
-    const json = JSON.stringify({ token, at, lifetime });
-    this.#attempt((place) => place.setItem(this.#name, json), isLocal && !lasting ? 'session' : this.#choice);
+    const own = this.choice === 'local' ? this.#load('session') : null;
+    this.isInTab = own !== null;
+    return own ?? this.#load(this.choice);
   }
 
   clear(): void {
-    this.#memory.removeItem(this.#name);
-    this.#forget(this.#choice);
-    if (this.#choice === 'local') this.#forget('session');
+    this.memory.removeItem(this.name);
+    this.#forget(this.choice);
+    if (this.choice === 'local') this.#forget('session');
   }
 
-  /** Keeps what the next visit may be drawn from, but no key: what was stored must not decide who can read a password. */
-  remember({ publicKey: _, ...settings }: PublicConfig): void {
-    this.#attempt((place) => place.setItem(this.#settings, JSON.stringify(settings)), this.#choice);
-  }
-
-  /** The settings last seen. */
+  /** The settings last seen. What was stored must not decide who can read a password, so there is no key among them. */
   remembered(): PublicConfig | null {
-    const { publicKey: _, ...settings } = parse(this.#attempt((place) => place.getItem(this.#settings), this.#choice));
+    const { publicKey: _, ...settings } = parse(this.attempt((place) => place.getItem(this.settings)));
     return Object.keys(settings).length ? settings : null;
   }
 
-  get #settings(): string {
-    return `${this.#name}:settings`;
-  }
-
-  #placeOf(where: StorageChoice): KeyValueStorage {
-    if (typeof where === 'object') return where;
-    return (where !== 'memory' && globalThis.window?.[`${where}Storage`]) || this.#memory;
-  }
-
-  #attempt<Result>(act: (place: KeyValueStorage) => Result, where: StorageChoice): Result {
+  /** Does something with a place to keep things in: with the memory of the page, once a place has failed. */
+  attempt<Result>(act: (place: KeyValueStorage) => Result, where = this.choice): Result {
     try {
       if (!this.#broken) return act(this.#placeOf(where));
     } catch (error) {
@@ -99,19 +80,24 @@ export class TokenStorage {
       // eslint-disable-next-line no-console -- whoever runs the page has to learn why nobody stays signed in
       console.warn('auth-elements: storage fails, so sign-ins end with the page.', error);
     }
-    return act(this.#memory);
+    return act(this.memory);
+  }
+
+  #placeOf(where: StorageChoice): KeyValueStorage {
+    if (typeof where === 'object') return where;
+    return (where !== 'memory' && globalThis.window?.[`${where}Storage`]) || this.memory;
   }
 
   #forget(where: StorageChoice): void {
     try {
-      this.#placeOf(where).removeItem(this.#name);
+      this.#placeOf(where).removeItem(this.name);
     } catch {
       // What cannot be reached cannot be read either, and reading has its own way out.
     }
   }
 
   #load(where: StorageChoice): Kept | null {
-    const json = this.#attempt((place) => place.getItem(this.#name), where);
+    const json = this.attempt((place) => place.getItem(this.name), where);
     if (json === null) return null;
     const { token, at, lifetime } = parse(json);
     if (!isToken(token)) {
@@ -119,7 +105,7 @@ export class TokenStorage {
       return null;
     }
     // At hand should the place fail from now on: that it is full must sign nobody out.
-    this.#memory.setItem(this.#name, json);
+    this.memory.setItem(this.name, json);
     return { token, at: Number(at) || 0, lifetime: Number(lifetime) || 0 };
   }
 }

@@ -24,9 +24,9 @@ export type Answer = {
 
 /** What is sent. */
 export type Request = {
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly headers?: Record<string, string>;
-  readonly body?: Record<string, unknown> | undefined;
+  readonly body?: Record<string, unknown> | FormData | undefined;
   readonly credentials?: RequestCredentials;
   readonly cache?: RequestCache;
 };
@@ -51,6 +51,7 @@ export const createTransport = (own?: typeof fetch, timeout?: number): Transport
   const whole = { retry: false, ignoreResponseError: true, redirect: 'error', responseType: 'text' } as const;
 
   return async (url, request, signal) => {
+    const isRead = (request.method ?? 'GET') === 'GET';
     const once = async (signal: AbortSignal): Promise<Answer> => {
       const { ok, status, headers, _data } = await raw(url, { ...whole, ...request, signal });
       return { url, ok, status, headers, body: parse(_data) };
@@ -59,7 +60,7 @@ export const createTransport = (own?: typeof fetch, timeout?: number): Transport
       try {
         return await within(once, url, timeout, signal);
       } catch (error) {
-        if (request.method === 'POST' || tries > 2 || (error as AuthError).code !== 'network') throw error;
+        if (!isRead || tries > 2 || (error as AuthError).code !== 'network') throw error;
         await new Promise((resolve) => setTimeout(resolve, tries * (30 + Math.random() * 100)));
       }
     }

@@ -14,6 +14,13 @@ type LoginByAccount = Wishes & {
   captchaCode?: string | undefined;
 };
 type LoginByEmail = Wishes & { email: string; code: string };
+type LoginByDirectory = { username: string; password: string };
+type LoginByOneAuth = {
+  token: string;
+  accessToken: string;
+  /** The kind of network, as the carrier's kit numbers it. */
+  netWork?: number | undefined;
+};
 type LoginByPhoneCode = Wishes & { phone: string; code: string; phoneCountryCode?: string | undefined };
 
 /** Signing in. Each of these moves the session and returns where it moved: a further step may be asked for. */
@@ -50,6 +57,36 @@ export const login = (api: Api) => ({
    */
   loginByPhoneCode: ({ phone, code, autoRegister, phoneCountryCode, context }: LoginByPhoneCode, call?: Call) =>
     api.enter('/api/v2/login/phone-code', { phone, code, autoRegister, phoneCountryCode, context }, call),
+
+  /**
+   * Signs in with the name and password that an LDAP directory knows.
+   *
+   * @throws {AuthError} `wrong-credentials`; `not-allowed` without a directory; `unavailable` when it does not answer.
+   * @example
+   * const outcome = await client.loginByLDAP({ username: 'someone', password: 'correct horse' });
+   */
+  loginByLDAP: ({ username, password }: LoginByDirectory, call?: Call) =>
+    api.enter('/api/v2/login/ldap', { username, password }, call),
+
+  /**
+   * Signs in with the name and password that an Active Directory knows.
+   *
+   * @throws {AuthError} `wrong-credentials`; `not-allowed` without a directory; `unavailable` when it does not answer.
+   * @example
+   * const outcome = await client.loginByAD({ username: 'someone', password: 'correct horse' });
+   */
+  loginByAD: ({ username, password }: LoginByDirectory, call?: Call) =>
+    api.enter('/api/v2/login/ad', { username, password }, call),
+
+  /**
+   * Signs in with the phone that a mobile carrier vouches for: its kit in an app hands out the two tokens.
+   *
+   * @throws {AuthError} `wrong-credentials`; `not-allowed` without a carrier; `unavailable` when it does not answer.
+   * @example
+   * const outcome = await client.loginByOneAuth({ token, accessToken });
+   */
+  loginByOneAuth: ({ token, accessToken, netWork }: LoginByOneAuth, call?: Call) =>
+    api.enter('/api/v2/ecConn/oneAuth/login', { token, accessToken, netWork }, call),
 });
 
 export type Login = ReturnType<typeof login>;
