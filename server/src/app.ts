@@ -16,6 +16,7 @@ import type { Pool } from './pool/schema.ts';
 import { Refusal } from './refusal.ts';
 import { applicationRoutes } from './routes/application.ts';
 import { bindingRoutes } from './routes/binding.ts';
+import { directoryRoutes } from './routes/directories.ts';
 import { healthRoutes } from './routes/health.ts';
 import { loginRoutes } from './routes/login.ts';
 import { passwordRoutes } from './routes/password.ts';
@@ -99,6 +100,7 @@ export const createApp = async (needs: AppNeeds) => {
   const chapters = [
     registrationRoutes,
     loginRoutes,
+    directoryRoutes,
     verificationRoutes,
     passwordRoutes,
     sessionRoutes,

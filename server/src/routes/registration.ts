@@ -15,8 +15,8 @@ const named = <Shape extends z.ZodRawShape>(field: keyof Shape & string, shape: 
   }, z.object(shape));
 
 /** Opening an account. */
-export const registrationRoutes = ({ registration, profiles, clock }: Services) => {
-  const said = optional(profile(() => clock.now()));
+export const registrationRoutes = ({ registration, profiles, pictures, clock }: Services) => {
+  const said = optional(profile({ now: () => clock.now(), isOurs: pictures.isOurs }));
   const withEmail = named('email', { email: contact, password: sealed, profile: said });
   const withUsername = named('username', { username: contact, password: sealed, profile: said });
   const withEmailCode = named('email', { email: contact, code: typedCode, profile: said });

@@ -6,6 +6,7 @@ import type { Queries, Store } from '../store/store.ts';
 import type { AccountRow } from '../store/tables.ts';
 import type { Contacts, Email } from './contacts.ts';
 import type { Passwords } from './passwords.ts';
+import type { SignedIn } from './sessions.ts';
 import type { Vault } from './vault.ts';
 
 /** What a new account starts with. */
@@ -128,6 +129,24 @@ export const createAccounts = ({ store, clock, pool, contacts, passwords, vault,
       await within.challenges.endAll(account.id);
       const proved = await within.accounts.withId(account.id);
       return { account: proved ?? account, tookPasswordAway: account.password_hash !== null };
+    },
+
+    /**
+     * Takes the account of a caller for the rest of a transaction: whoever changes it at the same moment waits.
+     *
+     * @throws {Refusal} `not-signed-in` when the session has ended, or the account has gone, since it was shown.
+     */
+    async hold(within: Queries, { account, session }: Pick<SignedIn, 'account' | 'session'>): Promise<AccountRow> {
+      const held = await within.accounts.hold(account.id, clock.now());
+      if (!held || !(await within.sessions.withId(session.id))) throw new Refusal('not-signed-in');
+      return held;
+    },
+
+    /** Drops the codes that wait for addresses, and those on their way. Before an account is held: sign-ins take codes first. */
+    async forgetMessages(within: Queries, recipients: readonly string[]): Promise<void> {
+      if (recipients.length === 0) return;
+      await within.codes.forget(recipients);
+      await within.deliveries.forget(recipients);
     },
 
     /** What failures to sign in are counted by, for every name of an account. */

@@ -11,6 +11,7 @@ import { createCodes } from './codes.ts';
 import { createContacts } from './contacts.ts';
 import { createDeletion } from './deletion.ts';
 import { type Channels, createDelivery } from './delivery.ts';
+import { createDirectories } from './directory.ts';
 import { createEditing } from './editing.ts';
 import { createEntry } from './entry.ts';
 import { createHashQueue } from './hash-queue.ts';
@@ -18,6 +19,7 @@ import { createKeys } from './keys.ts';
 import { writeLetter } from './letters.ts';
 import { createLimits } from './limits.ts';
 import { createLogin } from './login.ts';
+import { createOneAuth } from './one-auth.ts';
 import { createPasswords, dummyHash } from './passwords.ts';
 import { createPictures } from './pictures.ts';
 import { createProfiles } from './profiles.ts';
@@ -108,6 +110,7 @@ export const createServices = async (needs: ServicesNeeds) => {
   const ways = createWays({ pool: document, channels });
   const { verifyOldContact } = userPool;
   const known = { store, accounts, codes, contacts, entry, limits, passwords, sealing, trail, metrics };
+  const directories = createDirectories({ ...needs, ...known, userPool });
   const sending = { channels, apps, pool, policy: userPool.verifyCode, write: writeLetter, random, log, wake, clock };
   return {
     clock,
@@ -120,6 +123,8 @@ export const createServices = async (needs: ServicesNeeds) => {
     trail,
     registration: createRegistration(known),
     login: createLogin(known),
+    directories,
+    oneAuth: createOneAuth({ ...needs, ...known, userPool }),
     binding: createBinding({ ...known, clock, ways, verifyOldContact }),
     editing: createEditing({ ...known, pictures, ways }),
     deletion: createDeletion({ ...known, log }),
@@ -127,7 +132,7 @@ export const createServices = async (needs: ServicesNeeds) => {
     recovery: createRecovery({ ...known, clock, challenges, sessions }),
     delivery: createDelivery({ ...known, ...sending }),
     sweep: createSweeping({ store, clock, sessions, keys }),
-    settings: createSettings({ pool: document, publicKey: keys.publicKey, publicUrl, issuer }),
+    settings: createSettings({ pool: document, publicKey: keys.publicKey, publicUrl, issuer, isOpen: directories.isOpen }),
   };
 };
 

@@ -82,9 +82,41 @@ export const accountStore = (db: Database) => ({
       .returning('id')
       .executeTakeFirst(),
 
-  /** Counts a sign-in of an account as it was judged. No row back means: its password is another by now, or it is shut. */
+  /** Takes the row for the rest of a transaction, as a change always does: whoever is to change it as well waits. */
+  hold: (id: string, at: number) =>
+    db.updateTable('accounts').set({ updated_at: at }).where('id', '=', id).returningAll().executeTakeFirst(),
+
+  /** Writes down a profile and a name. @throws an error of the index, when the name is taken. */
+  edit: (id: string, edited: Pick<AccountRow, 'username' | 'username_key' | 'profile'>) =>
+    db.updateTable('accounts').set(edited).where('id', '=', id).returningAll().executeTakeFirstOrThrow(),
+
+  /** Puts a proved address in the place of the one before, or takes that away. @throws as above. */
+  setEmail: (id: string, to: { shown: string; key: string; at: number } | null) =>
+    db
+      .updateTable('accounts')
+      .set({ email: to?.shown ?? null, email_key: to?.key ?? null, email_verified_at: to?.at ?? null })
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirstOrThrow(),
+
+  /** The same for a phone. */
+  setPhone: (id: string, to: { key: string; at: number } | null) =>
+    db
+      .updateTable('accounts')
+      .set({ phone: to?.key ?? null, phone_verified_at: to?.at ?? null })
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirstOrThrow(),
+
+  /** Removes an account, and with it whatever belongs to it alone. */
+  remove: (id: string) => db.deleteFrom('accounts').where('id', '=', id).execute(),
+
+  /**
+   * Counts a sign-in of an account as it was judged. No row back means: its password or one of its addresses is another by
+   * now, or it is shut.
+   */
   countLogin: (
-    { id, password_hash: judged }: Pick<AccountRow, 'id' | 'password_hash'>,
+    { id, password_hash: judged, email_key, phone }: Pick<AccountRow, 'id' | 'password_hash' | 'email_key' | 'phone'>,
     { at, address }: { at: number; address: string | null },
   ) =>
     db
@@ -93,6 +125,9 @@ export const accountStore = (db: Database) => ({
       .where('id', '=', id)
       .where('status', '=', 'Activated')
       .where('password_hash', judged === null ? 'is' : '=', judged)
+      // Who came by an address that was changed meanwhile comes too late. One that was added stands in nobody's way.
+      .$if(email_key !== null, (account) => account.where('email_key', '=', email_key))
+      .$if(phone !== null, (account) => account.where('phone', '=', phone))
       .returningAll()
       .executeTakeFirst(),
 });

@@ -35,5 +35,25 @@ export const codeStore = (db: Database) => ({
       .returning('recipient')
       .executeTakeFirst(),
 
-  sweep: (now: number) => db.deleteFrom('codes').where('expires_at', '<=', now).execute(),
+  /** Drops whatever waits for addresses, in any application and for any purpose. */
+  forget: (recipients: readonly string[]) => db.deleteFrom('codes').where('recipient', 'in', recipients).execute(),
+
+  /** Leaves what somebody holds to the next time. */
+  sweep: (now: number) =>
+    db
+      .deleteFrom('codes')
+      .where((code) =>
+        code(
+          code.refTuple('app', 'purpose', 'recipient'),
+          'in',
+          code
+            .selectFrom('codes')
+            .select(['app', 'purpose', 'recipient'])
+            .where('expires_at', '<=', now)
+            .forUpdate()
+            .skipLocked()
+            .$asTuple('app', 'purpose', 'recipient'),
+        ),
+      )
+      .execute(),
 });

@@ -32,5 +32,8 @@ export const deliveryStore = (db: Database) => ({
   postpone: (id: string, until: number) =>
     db.updateTable('deliveries').set({ due_at: until }).where('id', '=', id).execute(),
 
+  /** Drops whatever is on its way to addresses. */
+  forget: (recipients: readonly string[]) => db.deleteFrom('deliveries').where('recipient', 'in', recipients).execute(),
+
   settle: (id: string) => db.deleteFrom('deliveries').where('id', '=', id).execute(),
 });

@@ -74,9 +74,39 @@ export const failureStore = (db: Database) => ({
   /** Forgets failures: one try succeeded, or the password is another now. */
   clear: (keys: readonly string[]) => db.deleteFrom('failures').where('key', 'in', keys).execute(),
 
+  /** Counts the failures of one key for another too. Where both have some, the worse ones stay. */
+  carry: (from: string, to: string) =>
+    db
+      .insertInto('failures')
+      .columns(['key', 'failures', 'paused_until', 'expires_at'])
+      .expression((row) =>
+        row
+          .selectFrom('failures')
+          .select((before) => [before.val(to).as('key'), 'failures', 'paused_until', 'expires_at'])
+          .where('key', '=', from),
+      )
+      .onConflict((present) =>
+        present
+          .column('key')
+          .doUpdateSet((row) => ({
+            failures: row.ref('excluded.failures'),
+            paused_until: row.ref('excluded.paused_until'),
+            expires_at: row.ref('excluded.expires_at'),
+          }))
+          .where((row) => row('excluded.failures', '>', row.ref('failures.failures'))),
+      )
+      .execute(),
+
   /** Remembers failures for longer. */
   remember: (key: string, until: number) =>
     db.updateTable('failures').set({ expires_at: until }).where('key', '=', key).execute(),
 
-  sweep: (now: number) => db.deleteFrom('failures').where('expires_at', '<=', now).execute(),
+  /** Rows that somebody holds are left for the next time: waiting for them, a sweep could wait for who waits for it. */
+  sweep: (now: number) =>
+    db
+      .deleteFrom('failures')
+      .where('key', 'in', (row) =>
+        row.selectFrom('failures').select('key').where('expires_at', '<=', now).forUpdate().skipLocked(),
+      )
+      .execute(),
 });

@@ -11,6 +11,7 @@ import { pictures } from './0010-pictures.ts';
 import { faces } from './0011-faces.ts';
 import { identities } from './0012-identities.ts';
 import { flows } from './0013-flows.ts';
+import { recipients } from './0014-recipients.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the tables, in order. A name that stands here once stays. */
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '0011-faces': faces,
   '0012-identities': identities,
   '0013-flows': flows,
+  '0014-recipients': recipients,
 };

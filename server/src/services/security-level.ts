@@ -1,0 +1,30 @@
+import type { SecurityLevel } from '../contract.ts';
+import type { Store } from '../store/store.ts';
+import type { AccountRow } from '../store/tables.ts';
+import type { Ways } from './ways.ts';
+
+type SecurityLevelsNeeds = { store: Pick<Store, 'totp' | 'faces'>; ways: Ways };
+
+/** What each thing adds to the score of an account, up to a hundred. */
+const points = { password: 60, email: 10, phone: 10, mfa: 20 };
+
+/** How well accounts are guarded. */
+export const createSecurityLevels = ({ store, ways }: SecurityLevelsNeeds) => ({
+  async of(account: AccountRow): Promise<SecurityLevel> {
+    const factors = await Promise.all([store.totp.confirmedOf(account.id), store.faces.of(account.id)]);
+    const has = {
+      password: account.password_hash !== null,
+      email: account.email !== null,
+      phone: account.phone !== null,
+      mfa: factors.some((factor) => factor !== undefined),
+    };
+    const sum = (Object.keys(points) as (keyof typeof points)[])
+      .filter((each) => has[each])
+      .reduce((score, each) => score + points[each], 0);
+    // What guards a door that nobody can open is worth nothing.
+    const score = has.password || ways.byCode(account) ? sum : 0;
+    return { score, ...has, passwordSecurityLevel: has.password ? account.password_level : null };
+  },
+});
+
+export type SecurityLevels = ReturnType<typeof createSecurityLevels>;
