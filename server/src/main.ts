@@ -2,6 +2,7 @@ import { type Config, ConfigError, configWarnings, readConfig } from './config.t
 import { createLog } from './log.ts';
 import { loadPool } from './pool/load.ts';
 import type { Pool } from './pool/schema.ts';
+import { missingSecrets } from './pool/secrets.ts';
 import { unserved } from './pool/unserved.ts';
 import { relaxations } from './pool/warnings.ts';
 import { type Running, startServer } from './server.ts';
@@ -27,7 +28,8 @@ const readPool = async ({ poolFile, production, smsWebhookUrl }: Config): Promis
     throw new ConfigError(`POOL_FILE ${poolFile}: userPool.rateLimits is "off": in production set it to "default"`);
   }
   const surroundings = { production, isDemo: poolFile === null, smsLeaves: smsWebhookUrl !== null };
-  for (const sentence of [...relaxations(pool, surroundings), ...unserved(pool)]) warn(sentence);
+  for (const sentence of [...relaxations(pool, surroundings), ...unserved(pool), ...missingSecrets(pool, process.env)])
+    warn(sentence);
   return pool;
 };
 

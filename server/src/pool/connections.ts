@@ -1,3 +1,4 @@
+import { FilterParser } from 'ldapts';
 import { z } from 'zod';
 
 const environmentName = z
@@ -7,16 +8,25 @@ const environmentName = z
 
 const webAddress = z.string().regex(/^https?:\/\/\S+$/);
 
+const isFilter = (text: string) => {
+  try {
+    return FilterParser.parseString(text.replaceAll('{username}', 'someone')) !== null;
+  } catch {
+    return false;
+  }
+};
+
 const directory = (userFilter: string) =>
   z
     .strictObject({
-      url: z.string().regex(/^ldaps?:\/\/\S+$/),
+      url: z.string().regex(/^ldaps?:\/\/[^\s/@?#]+\/?$/),
       bindDn: z.string().min(1).nullable().default(null),
       bindPasswordEnv: environmentName.nullable().default(null),
       baseDn: z.string().min(1),
       userFilter: z
         .string()
         .regex(/\{username\}/)
+        .refine(isFilter, 'is no filter as RFC 4515 has them')
         .default(userFilter),
       startTls: z.boolean().default(false),
       caFile: z
@@ -25,6 +35,14 @@ const directory = (userFilter: string) =>
         .nullable()
         .default(null)
         .describe('PEM file of the authority that signed its certificate.'),
+    })
+    .refine(({ bindDn, bindPasswordEnv }) => (bindDn === null) === (bindPasswordEnv === null), {
+      message: 'bindDn and bindPasswordEnv go together',
+      path: ['bindPasswordEnv'],
+    })
+    .refine(({ url, startTls }) => !startTls || url.startsWith('ldap:'), {
+      message: 'is for ldap:// alone: ldaps:// is secure from the start',
+      path: ['startTls'],
     })
     .nullable()
     .default(null);

@@ -1,9 +1,9 @@
 import type { LoginMethod, Pool, UserPool } from './schema.ts';
 
-const served: readonly LoginMethod[] = ['password', 'phone-code', 'email-code'];
+const served: readonly LoginMethod[] = ['password', 'phone-code', 'email-code', 'ldap', 'ad', 'one-auth'];
 
-const unservedConnections = ({ connections: { ldap, ad, social, oneAuth } }: UserPool): string[] =>
-  Object.entries({ ldap, ad, social: social.length > 0 ? social : null, oneAuth })
+const unservedConnections = ({ connections: { social } }: UserPool): string[] =>
+  Object.entries({ social: social.length > 0 ? social : null })
     .filter(([, connection]) => connection !== null)
     .map(([name]) => `userPool.connections.${name} is not served by this version: nobody can sign in that way`);
 
@@ -34,11 +34,22 @@ const unservedLists = ({ roles, resources, groups, orgs, customFields }: UserPoo
   return names.length > 0 ? [`userPool.${names.join(', ')}: kept, but not served by this version`] : [];
 };
 
+/** Methods that need a connection which the pool does not have. */
+const unconnected = ({ userPool: { connections }, apps }: Pool): string[] => {
+  const { ldap, ad, oneAuth } = connections;
+  const needed = Object.entries({ ldap, ad, 'one-auth': oneAuth }).filter(([, connection]) => connection === null);
+  return apps.flatMap(({ loginMethods }, index) =>
+    needed
+      .filter(([method]) => loginMethods.includes(method as LoginMethod))
+      .map(([method]) => `apps[${index}].loginMethods: "${method}" has no connection in userPool.connections`),
+  );
+};
+
 /** One sentence for each thing that a pool asks for and this version does not do, so that nobody is misled. */
 export const unserved = (pool: Pool): string[] => [
   ...unservedConnections(pool.userPool),
   ...unservedMethods(pool),
+  ...unconnected(pool),
   ...unservedFactors(pool),
   ...unservedLists(pool.userPool),
-  ...(pool.userPool.verifyOldContact ? ['userPool.verifyOldContact: contacts cannot be changed in this version'] : []),
 ];

@@ -1,11 +1,19 @@
 import type { App, LoginMethod, Pool, RegisterMethod } from '../pool/schema.ts';
 
-type SettingsNeeds = { pool: Pool; publicKey: string; publicUrl: string; issuer: string };
+type SettingsNeeds = {
+  pool: Pool;
+  publicKey: string;
+  publicUrl: string;
+  issuer: string;
+  /** Whether a directory can be asked. */ isOpen: (directory: 'ldap' | 'ad') => boolean;
+};
 
 const loginTabs: Partial<Record<LoginMethod, string>> = {
   password: 'password',
   'phone-code': 'phone-code',
   'email-code': 'phone-code',
+  ldap: 'ldap',
+  ad: 'ad',
 };
 
 const registerTabs: Record<RegisterMethod, string> = {
@@ -22,6 +30,8 @@ const titles: Record<string, string> = {
   emailCode: 'Email code',
   phone: 'Phone',
   username: 'Username',
+  ldap: 'LDAP',
+  ad: 'Active Directory',
 };
 
 const tabs = (list: string[]) => ({
@@ -104,7 +114,7 @@ const absent = {
 const factorNames = ['SMS', 'EMAIL', 'OTP'];
 
 /** The public settings of applications: what a form is drawn from, and what seals a password. */
-export const createSettings = ({ pool: { userPool, apps }, publicKey, publicUrl, issuer }: SettingsNeeds) => ({
+export const createSettings = ({ pool: { userPool, apps }, publicKey, publicUrl, issuer, isOpen }: SettingsNeeds) => ({
   publicKey,
 
   /** The settings of an application, or null when there is none. */
@@ -127,7 +137,10 @@ export const createSettings = ({ pool: { userPool, apps }, publicKey, publicUrl,
       requestHostname: new URL(publicUrl).host,
       publicKey,
       verifyCodeLength: userPool.verifyCode.length,
-      ...methodsOf(app),
+      ...methodsOf({
+        ...app,
+        loginMethods: app.loginMethods.filter((method) => (method !== 'ldap' && method !== 'ad') || isOpen(method)),
+      }),
       tabMethodsFields: app.registerMethods.includes('username') ? [usernameField] : [],
       ssoPageComponentDisplay: {
         autoRegisterThenLoginHintInfo: false,

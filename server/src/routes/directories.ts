@@ -1,0 +1,41 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { reads } from '../http/body.ts';
+import { type Asked, type Env, visitOf } from '../http/context.ts';
+import { opaque, optional, sealed } from '../http/fields.ts';
+import { replyAdmission } from '../http/reply.ts';
+import type { Services } from '../services/services.ts';
+
+const longestName = 256;
+const longestPassword = 1024;
+
+/** Lets clients call the name `account`, as they do for a password of ours. */
+const named = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.preprocess((given) => {
+    if (typeof given !== 'object' || given === null || Array.isArray(given) || !('account' in given)) return given;
+    return { username: given.account, ...given };
+  }, z.object(shape));
+
+const username = z.string().min(1).max(longestName);
+const withSeal = named({ username, password: sealed });
+const inClear = named({ username, password: z.string().min(1).max(longestPassword) });
+
+const carrierTokens = z.object({ token: opaque, accessToken: opaque, netWork: optional(z.int()) });
+
+/** Signing in by what somebody else says: a directory, or a carrier. */
+export const directoryRoutes = ({ directories, oneAuth, profiles }: Services) => {
+  type Typed = Omit<Parameters<typeof directories.login>[2], 'isSealed'>;
+  const enter = async (c: Asked, name: 'ldap' | 'ad', typed: Typed, isSealed: boolean) =>
+    replyAdmission(c, await directories.login(visitOf(c), name, { ...typed, isSealed }), profiles);
+
+  return new Hono<Env>()
+    .post('/login/ldap', reads(withSeal), (c) => enter(c, 'ldap', c.req.valid('json'), true))
+    .on('POST', ['/login/ad', '/login/ad-all-in-one'], reads(withSeal), (c) =>
+      enter(c, 'ad', c.req.valid('json'), true),
+    )
+    .post('/ldap/verify-user', reads(inClear), (c) => enter(c, 'ldap', c.req.valid('json'), false))
+    .post('/ad/verify-user', reads(inClear), (c) => enter(c, 'ad', c.req.valid('json'), false))
+    .post('/ecConn/oneAuth/login', reads(carrierTokens), async (c) =>
+      replyAdmission(c, await oneAuth.login(visitOf(c), c.req.valid('json')), profiles),
+    );
+};
