@@ -306,8 +306,12 @@ suite('changing a phone or an email', () => {
   });
 
   test('T23: ends other sessions and steps, keeps this one, and leaves nothing behind for the old address', async () => {
-    const { server, token, post } = await insider({ username: 'member', email, phone: e164(phone) });
+    const { server, token, post } = await insider(
+      { username: 'member', email, phone: e164(phone) },
+      { apps: [{ id: 'app-strict', name: 'Strict', mfa: { required: true } }] },
+    );
     const elsewhere = (await signIn(server, 'member')).data.token;
+    assert.equal((await signIn(server, 'member', password, { app: 'app-strict' })).code, 1636);
     const login = await emailCode(server, email, 'LOGIN_VERIFY_CODE');
     const reset = await emailCode(server, email, 'RESET_PASSWORD');
     const mail = { email: next, emailCode: await emailCode(server, next, 'CHANGE_EMAIL') };
@@ -317,6 +321,7 @@ suite('changing a phone or an email', () => {
 
     assert.equal((await server.call('/users/me', undefined, { token })).code, 200);
     assert.equal((await server.call('/users/me', undefined, { token: elsewhere })).code, 2020);
+    assert.deepEqual(await server.database.db.selectFrom('challenges').selectAll().execute(), []);
     const late = { email, code: login, autoRegister: true };
     assert.equal((await server.call('/login/email-code', late)).code, 2001);
     assert.equal((await server.call('/register/email-code', late)).code, 2001);

@@ -49,6 +49,25 @@ const routes: Record<string, readonly string[]> = {
   '/password/reset/sms': ['phone', 'phoneCountryCode', 'code', 'newPassword'],
   '/users/password/reset-by-first-login-token': ['token', 'password'],
   '/password/update': ['newPassword', 'oldPassword'],
+  '/users/profile/update': [
+    'username',
+    'nickname',
+    'photo',
+    'website',
+    'gender',
+    'birthdate',
+    'zoneinfo',
+    'locale',
+    'address',
+  ],
+  '/users/phone/bind': ['phone', 'phoneCountryCode', 'phoneCode', 'code'],
+  '/users/phone/update': ['phone', 'phoneCode', 'oldPhone', 'oldPhoneCode', 'oldPhoneCountryCode'],
+  '/users/phone/unbind': [],
+  '/users/email/bind': ['email', 'emailCode', 'code'],
+  '/users/email/update': ['email', 'emailCode', 'oldEmail', 'oldEmailCode'],
+  '/users/email/unbind': [],
+  '/users/me/security-level': [],
+  '/users/delete': [],
   '/users/refresh-token': [],
   '/users/me': [],
   '/logout': [],
@@ -109,7 +128,10 @@ const traces = /node_modules|\bat (?:async )?[\w.<>]+ \(|\.ts:\d|select |insert 
 const known = new Set<number>([200, 1636, 1639, ...Object.values(refusals)]);
 
 /** The ordinary method of a route. */
-const usual = (path: string) => (/me$|logout$|config$/.test(path) ? 'GET' : 'POST');
+const usual = (path: string) => {
+  if (/delete$/.test(path)) return 'DELETE';
+  return /me$|logout$|config$|level$/.test(path) ? 'GET' : 'POST';
+};
 
 type Request = { method: string; payload: string | Uint8Array | undefined; headers: Record<string, string> };
 
