@@ -44,7 +44,7 @@ const masterKeyFor = async (lock: Lock | null, { dataDir }: Config, warn: (sente
 };
 
 /** Milliseconds for which a database that is away is tried: servers and databases are often started together. */
-const patience = { file: 5_000, server: 30_000 };
+const patience = { file: 10_000, server: 30_000 };
 
 const problemWith = (file: string | null, cause: unknown): ConfigError => {
   const { message, code } = (cause instanceof Error ? cause : new Error(String(cause))) as NodeJS.ErrnoException;
@@ -60,7 +60,7 @@ const open = async ({ databaseUrl }: Config): Promise<OpenDatabase> => {
   const file = sqliteFile(databaseUrl);
   try {
     const database = await openDatabase(databaseUrl);
-    await migrate(database, file === null ? patience.server : patience.file);
+    await migrate(database, { patience: file === null ? patience.server : patience.file });
     return database;
   } catch (cause) {
     throw problemWith(file, cause);

@@ -26,5 +26,12 @@ export const challengeStore = (db: Database) => ({
 
   endAll: (account: string) => db.deleteFrom('challenges').where('account', '=', account).execute(),
 
-  sweep: (now: number) => db.deleteFrom('challenges').where('expires_at', '<=', now).execute(),
+  /** Leaves what somebody holds to the next time. */
+  sweep: (now: number) =>
+    db
+      .deleteFrom('challenges')
+      .where('digest', 'in', (row) =>
+        row.selectFrom('challenges').select('digest').where('expires_at', '<=', now).forUpdate().skipLocked(),
+      )
+      .execute(),
 });

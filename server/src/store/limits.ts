@@ -56,5 +56,12 @@ export const limitStore = (db: Database) => ({
   ends: (keys: readonly string[]) =>
     db.selectFrom('limits').select(['key', 'expires_at']).where('key', 'in', keys).execute(),
 
-  sweep: (now: number) => db.deleteFrom('limits').where('expires_at', '<=', now).execute(),
+  /** Rows that somebody holds are left for the next time: waiting for them, a sweep could wait for who waits for it. */
+  sweep: (now: number) =>
+    db
+      .deleteFrom('limits')
+      .where('key', 'in', (row) =>
+        row.selectFrom('limits').select('key').where('expires_at', '<=', now).forUpdate().skipLocked(),
+      )
+      .execute(),
 });

@@ -30,7 +30,7 @@ const pause = 250;
  * Brings the tables up to date: all of it or nothing. Processes that start together wait for each other. A database that
  * is away, or held by another process that does the same, is tried again for `patience` milliseconds.
  */
-export const migrate = async (database: OpenDatabase, patience = 5_000): Promise<void> => {
+export const migrate = async (database: OpenDatabase, { patience } = { patience: 10_000 }): Promise<void> => {
   const end = performance.now() + patience;
   for (;;) {
     try {

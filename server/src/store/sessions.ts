@@ -56,9 +56,17 @@ export const sessionStore = (db: Database) => ({
       )
       .execute(),
 
+  /** Leaves what somebody holds to the next time. */
   sweep: ({ now, unusedSince }: { now: number; unusedSince: number }) =>
     db
       .deleteFrom('sessions')
-      .where((session) => session.or([session('expires_at', '<=', now), session('last_seen_at', '<=', unusedSince)]))
+      .where('id', 'in', (session) =>
+        session
+          .selectFrom('sessions')
+          .select('id')
+          .where((over) => over.or([over('expires_at', '<=', now), over('last_seen_at', '<=', unusedSince)]))
+          .forUpdate()
+          .skipLocked(),
+      )
       .execute(),
 });

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { type SqliteDatabase, SqliteDialect } from 'kysely';
+import { type SelectModifierNode, type SqliteDatabase, SqliteDialect, SqliteQueryCompiler } from 'kysely';
 
 /** Milliseconds to wait for another program's lock. The wait stops the event loop, so it is short. */
 const patience = 250;
@@ -19,11 +19,24 @@ const facade = (database: DatabaseSync): SqliteDatabase => ({
   },
 });
 
+/** Leaves out how rows are locked: whoever writes has the whole file here. */
+class WholeFileCompiler extends SqliteQueryCompiler {
+  protected override visitSelectModifier({ modifier }: SelectModifierNode): void {
+    if (modifier !== 'ForUpdate' && modifier !== 'SkipLocked') throw new Error(`SQLite has no ${modifier}.`);
+  }
+}
+
+class WholeFileDialect extends SqliteDialect {
+  override createQueryCompiler(): SqliteQueryCompiler {
+    return new WholeFileCompiler();
+  }
+}
+
 /** Opens a file of SQLite so that what was answered survives a power cut, and what was deleted cannot be read back. */
 export const sqliteDialect = (path: string): SqliteDialect => {
   const database = new DatabaseSync(path, { timeout: patience });
   database.exec(
     'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on;',
   );
-  return new SqliteDialect({ database: facade(database) });
+  return new WholeFileDialect({ database: facade(database) });
 };

@@ -68,8 +68,8 @@ suite('migrations', () => {
       const url = await freshUrl();
       const opened = await Promise.all(Array.from({ length: 5 }, () => openDatabase(url)));
 
-      await Promise.all(opened.map(migrate));
-      await Promise.all(opened.map(migrate));
+      await Promise.all(opened.map((each) => migrate(each)));
+      await Promise.all(opened.map((each) => migrate(each)));
 
       await opened[0]!.db
         .insertInto('keys')
