@@ -127,7 +127,8 @@ export const createRecovery = (needs: RecoveryNeeds) => {
      * Replaces the password of somebody signed in; their other sessions end.
      *
      * @throws {Refusal} `wrong-old-password`, also when it is missing; `login-expired` when somebody without a password
-     * signed in too long ago to set one; `weak-password`, `cannot-decrypt`, `too-many-failures`.
+     * signed in too long ago to set one; `not-signed-in` when the session ended meanwhile; `weak-password`,
+     * `cannot-decrypt`, `too-many-failures`.
      */
     async update(visit: Visit, caller: SignedIn, typed: { newPassword: string; oldPassword?: string | undefined }) {
       const { account, session } = caller;
@@ -140,6 +141,7 @@ export const createRecovery = (needs: RecoveryNeeds) => {
         const changed = await within.accounts.replacePassword(account.id, account.password_hash, change);
         // Of two who set a password at once, one has set it: the other would now have to know it.
         if (!changed) throw new Refusal('wrong-old-password', { field: 'oldPassword' });
+        await accounts.hold(within, caller);
         await within.sessions.endOthers(account.id, session.id);
         await within.challenges.endAll(account.id);
         return changed;

@@ -290,6 +290,56 @@ suite('changing a password', () => {
     assert.equal((await call('/password/update', { newPassword: seal(next) })).code, 2020);
   });
 
+  test('ends the steps under way as well', async () => {
+    const server = await freshServer({ apps: [{ id: 'app-strict', name: 'Strict', mfa: { required: true } }] });
+    const { token } = await registered(server, email);
+    assert.equal((await signIn(server, email, password, { app: 'app-strict' })).code, 1636);
+    const change = { newPassword: server.seal(next), oldPassword: server.seal(password) };
+
+    assert.equal((await server.call('/password/update', change, { token })).code, 200);
+
+    assert.deepEqual(await server.database.db.selectFrom('challenges').selectAll().execute(), []);
+  });
+
+  test('T23: does not happen for a session that ended while the new one was hashed', async () => {
+    const server = await freshServer();
+    const code = await emailCode(server, email, 'VERIFY_CODE');
+    const { token } = (await server.call('/register/email-code', { email, code })).data;
+    const { transaction } = server.store;
+    server.store.transaction = async (effect) => {
+      server.store.transaction = transaction;
+      await server.call('/logout', undefined, { token });
+      return transaction(effect);
+    };
+
+    assert.equal((await server.call('/password/update', { newPassword: server.seal(next) }, { token })).code, 2020);
+    assert.equal((await signIn(server, email, next)).code, 2333);
+  });
+
+  test('B9: B11: B12: says why a password will not do, and what is no password', async () => {
+    const server = await freshServer({ users: [{ username: 'long-member-name', email, phone, password }] });
+    const { token } = (await signIn(server, email)).data;
+    const attempt = (newPassword: unknown, oldPassword: unknown = server.seal(password)) =>
+      server.call('/password/update', { newPassword, oldPassword }, { token });
+    const reasons = {
+      short: 'too-short', password123: 'too-common', 'LONG-member-name': 'too-common', [email.toUpperCase()]: 'too-common',
+      '13800138000': 'too-common', [phone]: 'too-common',
+    }; // prettier-ignore
+
+    for (const [typed, reason] of Object.entries(reasons)) {
+      const { code, data } = await attempt(server.seal(typed));
+      assert.deepEqual([code, data], [2029, { field: 'newPassword', reason }], typed);
+    }
+    const unread = Buffer.alloc(256, 3).toString('base64');
+    for (const typed of [unread, 'error', 'sm2:00', 'AAAA']) assert.equal((await attempt(typed)).code, 2016);
+    for (const bad of [undefined, null, '', 5, [], {}]) {
+      const { code, data } = await attempt(bad);
+      assert.deepEqual([code, data.field], [400, 'newPassword']);
+    }
+    for (const bad of ['', 5, [], {}]) assert.equal((await attempt(server.seal(next), bad)).data.field, 'oldPassword');
+    assert.equal((await signIn(server, email)).code, 200);
+  });
+
   test('refuses what will not do, and what it cannot read', async () => {
     const server = await freshServer();
     const { token } = await registered(server, email);
