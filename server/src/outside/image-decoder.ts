@@ -1,5 +1,8 @@
 import sharp from 'sharp';
 
+/** A picture as pixels, three bytes each. */
+export type Pixels = { data: Uint8Array; width: number; height: number };
+
 /** Why bytes are not taken for a picture: what they are, or how much they would become. */
 export class BadImage extends Error {
   override readonly name = 'BadImage';
@@ -57,4 +60,14 @@ export const remade = async (bytes: Buffer, { longest }: { longest: number }): P
   } catch (cause) {
     throw cause instanceof BadImage ? cause : new BadImage('The picture cannot be decoded.', { cause });
   }
+};
+
+/** The pixels of a picture that was made here. */
+export const pixelsOf = async (picture: Uint8Array): Promise<Pixels> => {
+  const { data, info } = await sharp(picture)
+    .removeAlpha()
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
 };

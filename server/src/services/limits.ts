@@ -26,6 +26,14 @@ const pauses = [30, 60, 120, 240, 480, 960, 1920, hour].map((seconds) => seconds
 /** How long failures are remembered that only a reset forgives: a hundred years. */
 const forEver = 100 * 365 * day * 1000;
 
+/** Five wrong tries of a second factor in a row pause it for a quarter of an hour. */
+const factorPatience = {
+  pauseFrom: 5,
+  pauses: [15 * minute * 1000] as [number],
+  off: Number.MAX_SAFE_INTEGER,
+  memory: day * 1000,
+};
+
 /** What is given back when the work a slot was taken for did not come to be judged. */
 export type Taken = { release(): Promise<void> };
 
@@ -129,6 +137,26 @@ export const createLimits = ({ store, clock, metrics, rates, digest }: LimitsNee
       };
     },
 
+    /**
+     * Before a second factor is compared. It counts as wrong until it has succeeded.
+     *
+     * @throws {Refusal} `refusal` while it is paused.
+     */
+    async factor(name: 'face' | 'totp', account: string, refusal: RefusalName) {
+      const key = failureKey(`${name}:${account}`);
+      const isCounted = rates !== 'off';
+      if (isCounted && !(await store.failures.take(key, { now: clock.now(), patience: factorPatience }))) {
+        metrics.count('auth_rate_limited_total', { rule: `${name}-failures` });
+        const row = await store.failures.withKey(key);
+        throw new Refusal(refusal, { retryAfter: seconds(row?.paused_until ?? clock.now()) });
+      }
+      return {
+        succeeded: async () => void (isCounted && (await store.failures.clear([key]))),
+        /** Nobody came to judge it. */
+        release: async () => void (isCounted && (await store.failures.release(key, factorPatience))),
+      };
+    },
+
     /** The password is another now, or nobody's any more: what was tried before no longer matters. */
     forgive: (accounts: readonly string[], within: Queries = store) => within.failures.clear(accounts.map(failureKey)),
 
@@ -156,6 +184,12 @@ export const createLimits = ({ store, clock, metrics, rates, digest }: LimitsNee
       rates === 'off'
         ? Promise.resolve(nothing)
         : take([perAddress('reset', address, rates.resetPerAddressHour, hour)]),
+
+    /** Before it is told whether an address is somebody's. @throws {Refusal} `rate-limited`. */
+    exists: (address: string): Promise<Taken> =>
+      rates === 'off'
+        ? Promise.resolve(nothing)
+        : take([perAddress('exists', address, rates.existsPerAddressHour, hour)]),
 
     /** Before an upload is read. @throws {Refusal} `rate-limited`. */
     upload: (address: string): Promise<Taken> =>

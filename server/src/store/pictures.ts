@@ -56,5 +56,12 @@ export const pictureStore = (db: Database) => ({
     return Number(row?.bytes ?? 0);
   },
 
-  sweep: (now: number) => db.deleteFrom('pictures').where('expires_at', '<=', now).execute(),
+  /** Rows that somebody claims meanwhile are left to them. */
+  sweep: (now: number) =>
+    db
+      .deleteFrom('pictures')
+      .where('id', 'in', (picture) =>
+        picture.selectFrom('pictures').select('id').where('expires_at', '<=', now).forUpdate().skipLocked(),
+      )
+      .execute(),
 });
