@@ -43,6 +43,16 @@ const insider = async (user: object, setting: Parameters<typeof freshServer>[0] 
 
 const told = ({ code, data }: Answer) => [code, data];
 
+/** Lets something happen after the next request was judged and before it has an effect. */
+const meanwhile = ({ store }: TestServer, act: () => Promise<unknown>) => {
+  const { transaction } = store;
+  store.transaction = async (effect) => {
+    store.transaction = transaction;
+    await act();
+    return transaction(effect);
+  };
+};
+
 suite('binding a phone', () => {
   for (const key of ['phoneCode', 'code']) {
     test(`takes the code as ${key}, and answers the whole user with the token`, async () => {
@@ -363,6 +373,48 @@ suite('changing a phone or an email', () => {
   });
 });
 
+suite('what is bound while another request is judged', () => {
+  const [first, second] = [{ phone }, { phone: nextPhone }];
+
+  test('is not replaced by one that was to be the first', async () => {
+    const { server, post } = await member();
+    const codes = [await smsCode(server, phone, 'bind'), await smsCode(server, nextPhone, 'bind')];
+    meanwhile(server, () => post('/users/phone/bind', { ...first, phoneCode: codes[0] }));
+
+    assert.equal((await post('/users/phone/bind', { ...second, phoneCode: codes[1] })).code, 2035);
+    assert.equal((await post('/users/profile/update')).data.phone, phone);
+  });
+
+  test('is not replaced by one that was to follow another', async () => {
+    const { server, post } = await insider({ username: 'member', phone: '+12025550123' });
+    const codes = [await smsCode(server, phone, 'bind'), await smsCode(server, nextPhone, 'bind')];
+    meanwhile(server, () => post('/users/phone/update', { ...first, phoneCode: codes[0] }));
+
+    assert.equal((await post('/users/phone/update', { ...second, phoneCode: codes[1] })).code, 2038);
+    assert.equal((await post('/users/profile/update')).data.phone, phone);
+  });
+
+  test('is not taken away in the place of another', async () => {
+    const { server, post } = await insider({ username: 'member', phone: e164(nextPhone) });
+    const code = await smsCode(server, phone, 'bind');
+    meanwhile(server, () => post('/users/phone/update', { ...first, phoneCode: code }));
+
+    assert.equal((await post('/users/phone/unbind')).code, 1320005);
+    assert.equal((await post('/users/profile/update')).data.phone, phone);
+  });
+
+  test('counts when the last way in is to be taken away', async () => {
+    const server = await freshServer({ userPool: open });
+    const mail = await emailCode(server, email, 'VERIFY_CODE');
+    const { token } = (await server.call('/register/email-code', { email, code: mail })).data;
+    const post = (path: string, payload: unknown = {}) => server.call(path, payload, { token });
+    await post('/users/phone/bind', { phone, phoneCode: await smsCode(server, phone, 'bind') });
+    meanwhile(server, () => post('/users/phone/unbind'));
+
+    assert.equal((await post('/users/email/unbind')).code, 1320010);
+  });
+});
+
 suite('unbinding', () => {
   for (const body of [{}, undefined]) {
     test(`takes a phone and an email away, ${body ? 'with an empty object' : 'without a body'}`, async () => {
@@ -404,6 +456,19 @@ suite('unbinding', () => {
     const { post } = await insider({ email });
 
     assert.equal((await post('/users/email/unbind')).code, 1320010);
+  });
+
+  test('counts a name only while there is a password to type with it', async () => {
+    const server = await freshServer({ userPool: open });
+    const code = await emailCode(server, email, 'VERIFY_CODE');
+    const { token } = (await server.call('/register/email-code', { email, code })).data;
+    const post = (path: string, payload: unknown = {}) => server.call(path, payload, { token });
+    assert.equal((await post('/users/profile/update', { username: 'member' })).code, 200);
+
+    assert.equal((await post('/users/email/unbind')).code, 1320010);
+    await post('/password/update', { newPassword: server.seal(password) });
+    assert.equal((await post('/users/email/unbind')).code, 200);
+    assert.equal((await signIn(server, 'member')).code, 200);
   });
 
   test('counts what the applications of the pool offer, and what can be sent', async () => {

@@ -167,6 +167,20 @@ suite('a profile', () => {
     }
   });
 
+  test('keeps what was changed while another change was judged', async () => {
+    const { server, edit } = await member();
+    const { transaction } = server.store;
+    server.store.transaction = async (effect) => {
+      server.store.transaction = transaction;
+      await edit({ nickname: 'first', username: 'renamed' });
+      return transaction(effect);
+    };
+
+    const { data } = await edit({ company: 'second' });
+
+    assert.deepEqual([data.nickname, data.company, data.username], ['first', 'second', 'renamed']);
+  });
+
   test('keeps its name while there is no other way in', async () => {
     const { server, edit } = await member();
 
