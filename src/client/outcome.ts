@@ -106,7 +106,8 @@ export const userIn = (data: unknown, answer: Answer, known?: Partial<User> | nu
   const { userEntity, ...outer } = loose(data);
   const found: Loose = { ...outer, ...loose(userEntity) };
   for (const [theirs, ours] of Object.entries(spellings)) {
-    if (ours) found[ours] ??= found[theirs] ?? known?.[ours];
+    // What is null here is not there: it must not be taken from what was known.
+    if (ours && found[theirs] !== undefined) found[ours] ??= found[theirs];
     delete found[theirs];
   }
   if (!found.token) delete found.token;
