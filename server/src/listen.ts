@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, Server as NetServer } from 'node:net';
+import { setImmediate as turn } from 'node:timers/promises';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { ConfigError } from './config.ts';
 
@@ -48,8 +49,11 @@ const problemWith = (host: string, port: number, cause: NodeJS.ErrnoException): 
  * end by themselves: a request that is already on its way down an idle connection would be lost with it. Only where a
  * person waits for the end, they are cut.
  */
-const drain = (server: Server, { milliseconds, cutIdle }: Draining) =>
-  new Promise<void>((resolve) => {
+const drain = async (server: Server, { milliseconds, cutIdle }: Draining) => {
+  // Who has connected but was not heard yet would be cut off by the end of listening: they are taken in first.
+  await turn();
+  await turn();
+  await new Promise<void>((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), milliseconds);
     server.prependListener('request', (_request, response) => response.setHeader('connection', 'close'));
     const close = cutIdle ? server.close : NetServer.prototype.close;
@@ -58,6 +62,7 @@ const drain = (server: Server, { milliseconds, cutIdle }: Draining) =>
       resolve();
     });
   });
+};
 
 /**
  * Begins to take requests at an address.

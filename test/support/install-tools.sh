@@ -13,6 +13,7 @@ have firefox-esr || need firefox-esr
 { have WebKitWebDriver && ls /usr/lib/*/webkit2gtk-4.*/MiniBrowser >/dev/null 2>&1; } || need webkit2gtk-driver
 have Xvfb || need xvfb
 "$(dirname "$0")/../../server/test/support/postgres-bin.sh" >/dev/null 2>&1 || need postgresql
+have openssl || need openssl
 { have slapd || [ -x /usr/sbin/slapd ]; } || need slapd
 fc-list ':lang=zh' 2>/dev/null | grep -q . || need fonts-noto-cjk
 [ -n "$missing" ] || exit 0
