@@ -19,7 +19,10 @@ const isFilter = (text: string) => {
 const directory = (userFilter: string) =>
   z
     .strictObject({
-      url: z.string().regex(/^ldaps?:\/\/[^\s/@?#]+\/?$/),
+      url: z
+        .string()
+        .regex(/^ldaps?:\/\/[^\s/@?#]+\/?$/)
+        .refine((text) => URL.canParse(text), 'is no address'),
       bindDn: z.string().min(1).nullable().default(null),
       bindPasswordEnv: environmentName.nullable().default(null),
       baseDn: z.string().min(1),

@@ -39,6 +39,19 @@ const looseOrigins = (app: App, index: number, production: boolean): string[] =>
     return protocol === 'http:' ? [`${path} is ${origin} (recommended https)`] : [];
   });
 
+/** Who else is asked about passwords and phones, where others on the way can read that or answer instead. */
+const inClear = ({ connections: { ldap, ad, oneAuth } }: UserPool): string[] => {
+  const isAway = (url: string) => !isLoopback(new URL(url).hostname);
+  const directories = Object.entries({ ldap, ad })
+    .filter(([, to]) => to && to.url.startsWith('ldap:') && !to.startTls && isAway(to.url))
+    .map(([name, to]) => `userPool.connections.${name}.url is ${to?.url} without startTls: passwords travel in clear`);
+  const carriers = [oneAuth]
+    .filter((to) => to !== null)
+    .filter(({ verifyUrl }) => verifyUrl.startsWith('http:') && isAway(verifyUrl))
+    .map(({ verifyUrl }) => `userPool.connections.oneAuth.verifyUrl is ${verifyUrl} (recommended https)`);
+  return [...directories, ...carriers];
+};
+
 const demoLimits =
   'userPool.rateLimits of the demo pool: what counts by address or recipient is twenty times the default';
 
@@ -50,5 +63,6 @@ export const relaxations = ({ userPool, apps }: Pool, { production, isDemo, smsL
   ...(smsLeaves && userPool.smsCountries === null
     ? ['userPool.smsCountries is not set: text messages go to every country (recommended: a list)']
     : []),
+  ...inClear(userPool),
   ...apps.flatMap((app, index) => looseOrigins(app, index, production)),
 ];

@@ -99,6 +99,8 @@ suite('a pool file', () => {
   });
 });
 
+const directory = { url: 'ldap://a.example', baseDn: 'dc=a' };
+
 suite('a mistake in a pool file is named by its path', () => {
   const mistakes: [path: (string | number)[], value: unknown, named: string][] = [
     [['userPool'], undefined, 'userPool: is missing'],
@@ -125,6 +127,39 @@ suite('a mistake in a pool file is named by its path', () => {
     [['userPool', 'orgs', 0, 'children', 1, 'code'], 'research', 'userPool.orgs[0].children[1].code'],
     [['userPool', 'orgs', 0, 'children', 0, 'name'], 7, 'userPool.orgs[0].children[0].name'],
     [['userPool', 'roles', 1, 'code'], 'admin', 'userPool.roles[1].code'],
+    [
+      ['userPool', 'connections'],
+      { ldap: { ...directory, url: 'https://a.example' } },
+      'userPool.connections.ldap.url',
+    ],
+    [
+      ['userPool', 'connections'],
+      { ldap: { ...directory, url: 'ldap://a.example/dc=a' } },
+      'userPool.connections.ldap.url',
+    ],
+    [['userPool', 'connections'], { ldap: { ...directory, url: 'ldap://a:99999' } }, 'userPool.connections.ldap.url'],
+    [
+      ['userPool', 'connections'],
+      { ldap: { ...directory, userFilter: '(uid=*)' } },
+      'userPool.connections.ldap.userFilter',
+    ],
+    [
+      ['userPool', 'connections'],
+      { ad: { ...directory, userFilter: '(uid={username}' } },
+      'userPool.connections.ad.userFilter',
+    ],
+    [['userPool', 'connections'], { ad: { ...directory, bindDn: 'cn=a' } }, 'userPool.connections.ad.bindPasswordEnv'],
+    [
+      ['userPool', 'connections'],
+      { ad: { ...directory, bindPasswordEnv: 'A' } },
+      'userPool.connections.ad.bindPasswordEnv',
+    ],
+    [
+      ['userPool', 'connections'],
+      { ad: { ...directory, url: 'ldaps://a', startTls: true } },
+      'userPool.connections.ad.startTls',
+    ],
+    [['userPool', 'connections'], { oneAuth: { verifyUrl: 'carrier' } }, 'userPool.connections.oneAuth.verifyUrl'],
     [['apps', 1, 'id'], undefined, 'apps[1].id: is missing'],
     [['apps', 1, 'id'], 'app-shop', 'apps[1].id'],
     [['apps', 0, 'allowedOrigins'], ['*'], 'apps[0].allowedOrigins[0]'],

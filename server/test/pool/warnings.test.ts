@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import demo from '../../src/pool/demo-pool.json' with { type: 'json' };
 import { parsePool } from '../../src/pool/parse.ts';
+import { missingSecrets } from '../../src/pool/secrets.ts';
 import { unserved } from '../../src/pool/unserved.ts';
 import { relaxations } from '../../src/pool/warnings.ts';
 
@@ -61,6 +62,26 @@ suite('what a pool relaxes', () => {
     assert.match(production[1]!, /^apps\[0\]\.allowedOrigins\[1\] is http:\/\/localhost:5173/);
   });
 
+  test('is a directory or a carrier that is asked in clear, unless it is on this machine', () => {
+    const directory = { baseDn: 'dc=example' };
+    const connections = {
+      ldap: { ...directory, url: 'ldap://directory.example.org' },
+      ad: { ...directory, url: 'ldap://directory.example.org', startTls: true },
+      oneAuth: { verifyUrl: 'http://carrier.example.org/verify' },
+    };
+    const near = {
+      ldap: { ...directory, url: 'ldap://127.0.0.1:389' },
+      ad: { ...directory, url: 'ldaps://directory.example.org' },
+      oneAuth: { verifyUrl: 'http://localhost/verify' },
+    };
+
+    assert.deepEqual(relaxations(pool({ connections }), quiet), [
+      'userPool.connections.ldap.url is ldap://directory.example.org without startTls: passwords travel in clear',
+      'userPool.connections.oneAuth.verifyUrl is http://carrier.example.org/verify (recommended https)',
+    ]);
+    assert.deepEqual(relaxations(pool({ connections: near }), quiet), []);
+  });
+
   test('is every country, once text messages leave', () => {
     const surroundings = { ...quiet, smsLeaves: true };
 
@@ -72,7 +93,6 @@ suite('what a pool relaxes', () => {
 suite('what this version does not serve', () => {
   test('is told for every connection, method and factor', () => {
     const connections = {
-      ldap: { url: 'ldap://directory.example.org', baseDn: 'dc=example' },
       social: [{ identifier: 'github', provider: 'github', clientId: 'demo' }],
     };
 
@@ -82,8 +102,31 @@ suite('what this version does not serve', () => {
 
     assert.deepEqual(
       sentences.map((sentence) => sentence.split(/[: ]/)[0]),
-      ['userPool.connections.ldap', 'userPool.connections.social', 'apps[0].loginMethods', 'apps[0].mfa.required'],
+      ['userPool.connections.social', 'apps[0].loginMethods', 'apps[0].mfa.required'],
     );
+  });
+
+  test('is told for methods that nothing is connected for', () => {
+    const sentences = unserved(pool({}, { loginMethods: ['password', 'ldap', 'one-auth'] }));
+
+    assert.deepEqual(sentences, [
+      'apps[0].loginMethods: "ldap" has no connection in userPool.connections',
+      'apps[0].loginMethods: "one-auth" has no connection in userPool.connections',
+    ]);
+  });
+
+  test('is told for connections whose secret is not set', () => {
+    const connections = {
+      ldap: { url: 'ldaps://a.example', baseDn: 'dc=a', bindDn: 'cn=reader', bindPasswordEnv: 'LDAP_PASSWORD' },
+      ad: { url: 'ldaps://a.example', baseDn: 'dc=a' },
+      social: [{ identifier: 'github', provider: 'github', clientId: 'demo', clientSecretEnv: 'GITHUB_SECRET' }],
+    };
+
+    assert.deepEqual(missingSecrets(pool({ connections }), { LDAP_PASSWORD: '' }), [
+      'userPool.connections.ldap.bindPasswordEnv: LDAP_PASSWORD is not set, so nobody can sign in that way',
+      'userPool.connections.social[0].clientSecretEnv: GITHUB_SECRET is not set, so nobody can sign in that way',
+    ]);
+    assert.deepEqual(missingSecrets(pool({ connections }), { LDAP_PASSWORD: 'a', GITHUB_SECRET: 'b' }), []);
   });
 
   test('is told for the demo pool in a few lines', () => {

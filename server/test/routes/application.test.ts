@@ -41,7 +41,7 @@ suite('the settings of an application', () => {
       userPool: { connections: { ldap: { url: 'ldaps://a.example', baseDn: 'dc=a' } } },
     });
 
-    assert.deepEqual([data.loginTabs.list, data.loginTabs.default], [['phone-code', 'password'], 'phone-code']);
+    assert.deepEqual([data.loginTabs.list, data.loginTabs.default], [['phone-code', 'password', 'ldap'], 'phone-code']);
     assert.deepEqual(data.verifyCodeTabConfig.enabledLoginMethods, ['email-code', 'phone-code']);
     assert.deepEqual(data.passwordTabConfig.enabledLoginMethods, [
       'username-password',

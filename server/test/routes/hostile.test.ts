@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { refusals } from '../../src/contract.ts';
+import { freshCarrier } from '../support/carrier.ts';
 import { type Answer, freshServer, type TestServer } from '../support/server.ts';
+import { connectionsTo, freshSlapd, secrets } from '../support/slapd.ts';
+
+/** Who else vouches for people, so that what is sent reaches them too. */
+const connections = { ...connectionsTo(await freshSlapd()), ...(await freshCarrier()).connection };
 
 /** Requests for each route: a few with every change, many before a release. */
 const count = Number(process.env['HOSTILE_REQUESTS'] ?? 150);
@@ -43,6 +48,12 @@ const routes: Record<string, readonly string[]> = {
   '/login/account': ['account', 'password', 'autoRegister'],
   '/login/email-code': ['email', 'code', 'autoRegister'],
   '/login/phone-code': ['phone', 'phoneCountryCode', 'code', 'autoRegister'],
+  '/login/ldap': ['username', 'password'],
+  '/login/ad': ['account', 'password'],
+  '/login/ad-all-in-one': ['username', 'password'],
+  '/ldap/verify-user': ['username', 'password'],
+  '/ad/verify-user': ['username', 'password'],
+  '/ecConn/oneAuth/login': ['token', 'accessToken', 'netWork'],
   '/sms/send': ['phone', 'phoneCountryCode', 'scene'],
   '/email/send': ['email', 'scene'],
   '/password/reset/email': ['email', 'code', 'newPassword'],
@@ -167,7 +178,12 @@ suite('P10: T33: T36: whatever is sent', () => {
   for (const [index, path] of Object.keys(routes).entries()) {
     test(`to ${path} is answered in the envelope, and leaves no fault, no trace and everybody as they were`, async () => {
       const users = [{ username: 'bystander', email: 'bystander@example.com', password: 'violet-anchor-61' }];
-      const server = await freshServer({ users, userPool: { rateLimits: 'off' }, trustedProxies: ['203.0.113.7'] });
+      const server = await freshServer({
+        users,
+        userPool: { rateLimits: 'off', connections },
+        environment: secrets,
+        trustedProxies: ['203.0.113.7'],
+      });
       const insider = { username: 'insider', password: server.seal('violet-anchor-61') };
       const { token } = (await server.call('/register/username', insider)).data;
       const bystander = () => server.store.accounts.withAny('pool-test', { username: 'bystander' });
