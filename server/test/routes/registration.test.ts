@@ -385,7 +385,7 @@ suite('what comes along with a registration', () => {
     gender: 'X',
     zoneinfo: 'Mars/Base',
     photo: 'http://a.example/x.png',
-    nickname: 'x'.repeat(513),
+    nickname: 'x'.repeat(1_025),
     website: 'javascript:alert(1)',
     city: 7,
   })) {
