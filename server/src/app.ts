@@ -12,23 +12,30 @@ import { onlyKnownPaths } from './http/paths.ts';
 import { replyRefusal } from './http/reply.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { type FaceModel, noFaceModel } from './outside/face-model.ts';
 import type { Pool } from './pool/schema.ts';
 import { Refusal } from './refusal.ts';
+import { accessRoutes } from './routes/access.ts';
 import { applicationRoutes } from './routes/application.ts';
 import { bindingRoutes } from './routes/binding.ts';
+import { customDataRoutes } from './routes/custom-data.ts';
 import { directoryRoutes } from './routes/directories.ts';
+import { faceRoutes } from './routes/face.ts';
 import { healthRoutes } from './routes/health.ts';
 import { loginRoutes } from './routes/login.ts';
+import { mfaRoutes } from './routes/mfa.ts';
 import { passwordRoutes } from './routes/password.ts';
 import { profileRoutes } from './routes/profile.ts';
 import { registrationRoutes } from './routes/registration.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { uploadRoutes } from './routes/uploads.ts';
+import { totpRoutes } from './routes/totp.ts';
 import { verificationRoutes } from './routes/verification.ts';
 import type { Channels } from './services/delivery.ts';
 import { createServices } from './services/services.ts';
 import { isAway } from './store/database.ts';
 import type { Store } from './store/store.ts';
+import { isOrphaned } from './store/taken.ts';
 
 /** What an app is made of: everything from outside, so that a test can hand in its own. */
 export type AppNeeds = {
@@ -48,6 +55,8 @@ export type AppNeeds = {
   outbound?: typeof fetch;
   /** Tells how many bytes are left where the data is kept. */
   freeSpace?: () => Promise<number>;
+  /** Finds faces in pictures; left out, there is no such factor. */
+  faceModel?: FaceModel;
   metrics: Metrics;
   log: Log;
   /** Whether requests are to be sent here. */
@@ -59,6 +68,7 @@ export type AppNeeds = {
 /** Turns whatever was thrown into a refusal. What is none is a fault of ours: logged whole, told as nothing. */
 const refusalOf = (error: unknown, c: Asked, log: Log): Refusal => {
   if (error instanceof Refusal) return error;
+  if (isOrphaned(error)) return new Refusal('not-signed-in', { cause: error });
   const requestId = c.get('requestId');
   if (isAway(error)) {
     log.warn('database-away', { requestId, error });
@@ -78,11 +88,11 @@ export const createApp = async (needs: AppNeeds) => {
   const { config, pool, metrics, log, ready, wake = () => undefined, random = randomBytes } = needs;
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
   const issuer = needs.issuer ?? `${publicUrl}/oidc`;
-  const { environment = {}, outbound = fetch, freeSpace = async () => Infinity } = needs;
+  const { environment = {}, outbound = fetch, freeSpace = async () => Infinity, faceModel = noFaceModel } = needs;
   const isPublic = config.publicUrl !== null || !config.production;
   const services = await createServices({
     ...needs,
-    ...{ environment, outbound, random, wake, publicUrl, isPublic, issuer, freeSpace },
+    ...{ environment, outbound, random, wake, publicUrl, isPublic, issuer, freeSpace, faceModel },
   });
   const clientAddress = createClientAddress(config.trustedProxies);
   const app = new Hono<Env>();
@@ -104,8 +114,13 @@ export const createApp = async (needs: AppNeeds) => {
     verificationRoutes,
     passwordRoutes,
     sessionRoutes,
+    mfaRoutes,
+    totpRoutes,
+    faceRoutes,
     profileRoutes,
     bindingRoutes,
+    accessRoutes,
+    customDataRoutes,
   ];
   for (const chapter of chapters) app.route('/api/v2', chapter(services));
 

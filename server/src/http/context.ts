@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { App } from '../pool/schema.ts';
 import type { Visit } from '../services/entry.ts';
 import type { Lang } from '../services/letters.ts';
+import type { Pending } from '../services/mfa.ts';
 import type { SignedIn } from '../services/sessions.ts';
 
 /** What Node hands over beside a request. */
@@ -23,6 +24,10 @@ export type Variables = {
   app: App;
   /** Who asks, on routes that only those signed in may call. */
   signedIn: SignedIn;
+  /** Who is on the way in, on routes of the second factor. */
+  pending: Pending;
+  /** Who enrols a factor: somebody on the way in, or signed in. */
+  enrolling: Pending | SignedIn;
   /** The number that was answered. */
   code: number;
 };

@@ -3,10 +3,14 @@ import { badPhone, type Envelope, type RefusalName, refusals, steps, type User }
 import type { Refusal } from '../refusal.ts';
 import type { Admission } from '../services/entry.ts';
 import type { Profiles } from '../services/profiles.ts';
+import { bindingOnWire } from './binding-step.ts';
 import type { Asked } from './context.ts';
 import { said, sentenceOf } from './sentences.ts';
 
-const answer = (c: Asked, status: ContentfulStatusCode, envelope: Envelope) => {
+/** What is told beside the user whom a sign-in ends with. */
+type Beside = { recoveryCode?: string };
+
+const answer = (c: Asked, status: ContentfulStatusCode, envelope: Envelope & Beside) => {
   c.set('code', envelope.code);
   return c.json(envelope, status);
 };
@@ -19,17 +23,23 @@ const step = (c: Asked, code: number, message: string, data: unknown) =>
   answer(c, 200, { code, statusCode: 302, apiCode: code, message, data });
 
 /** Where a sign-in ended: with a user, or with a step. The only place that writes the number of a step. */
-export const replyAdmission = async (c: Asked, admission: Admission, profiles: Profiles) => {
+export const replyAdmission = async (c: Asked, admission: Admission, profiles: Profiles, beside: Beside = {}) => {
   const words = said[c.get('lang')];
   switch (admission.kind) {
     case 'session': {
       const user: User = await profiles.userOf(admission.signedIn);
-      return reply(c, user, admission.tookPasswordAway ? words.tookPasswordAway : words.done);
+      const message = admission.tookPasswordAway ? words.tookPasswordAway : words.done;
+      // Clients look for it in either place.
+      return answer(c, 200, { code: 200, statusCode: 200, message, data: { ...user, ...beside }, ...beside });
     }
     case 'mfa':
       return step(c, steps.mfa, words.mfa, admission.challenge);
     case 'new-password':
       return step(c, steps['new-password'], words.newPassword, { token: admission.token });
+    case 'social-binding': {
+      const { code, data } = bindingOnWire(admission);
+      return step(c, code, words.socialBinding, data);
+    }
   }
 };
 

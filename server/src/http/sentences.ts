@@ -71,7 +71,7 @@ const en: Sentences = {
   'pool-not-found': 'The application does not belong to this user pool.',
   'same-email': 'This is the present email address.',
   'same-phone': 'This is the present phone number.',
-  'wrong-credentials': 'Account or password is wrong.',
+  'wrong-credentials': ({ reason }) => (reason === 'cancelled' ? 'The sign-in was cancelled.' : 'Account or password is wrong.'), // prettier-ignore
   'wrong-totp': 'The code is wrong or was used already.',
   'wrong-recovery-code': 'The recovery code is wrong.',
   'missing-totp': 'The code is missing.',
@@ -127,7 +127,7 @@ const zh: Sentences = {
   'pool-not-found': '该应用不属于此用户池。',
   'same-email': '与当前邮箱相同。',
   'same-phone': '与当前手机号相同。',
-  'wrong-credentials': '账号或密码错误。',
+  'wrong-credentials': ({ reason }) => (reason === 'cancelled' ? '登录已取消。' : '账号或密码错误。'),
   'wrong-totp': '验证码错误或已使用。',
   'wrong-recovery-code': '恢复码错误。',
   'missing-totp': '缺少验证码。',
@@ -151,12 +151,14 @@ export const said = {
       'Done. The password that was set before this address was confirmed has been removed, and its sessions ended.',
     mfa: 'A second factor is needed.',
     newPassword: 'Choose a new password first.',
+    socialBinding: 'Which account is yours? Prove it, and this sign-in belongs to it.',
   },
   'zh-CN': {
     done: '操作成功。',
     tookPasswordAway: '操作成功。在验证此联系方式之前设置的密码已移除，相关会话已结束。',
     mfa: '需要进行多因素认证。',
     newPassword: '请先设置新密码。',
+    socialBinding: '请验证您的账号，以便与此登录方式绑定。',
   },
 } satisfies Record<Lang, Record<string, string>>;
 

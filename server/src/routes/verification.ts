@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { callerIn } from '../http/authenticate.ts';
+import { callerIn, tokenIn } from '../http/authenticate.ts';
 import { reads } from '../http/body.ts';
 import { type Asked, type Env, visitOf } from '../http/context.ts';
 import { contact, countryCode, optional } from '../http/fields.ts';
 import { reply } from '../http/reply.ts';
+import { Refusal } from '../refusal.ts';
 import type { Purpose } from '../services/codes.ts';
 import type { Services } from '../services/services.ts';
 
@@ -50,9 +51,22 @@ const toPhone = z.object({
   scene: optional(z.enum(namesOf(smsScenes))),
 });
 
+/** A step that is over is no reason to send nothing: then it is anybody who asks. */
+const unlessRefused = (error: unknown): null => {
+  if (error instanceof Refusal) return null;
+  throw error;
+};
+
 /** Sending codes. The answer is the same whether or not there is such an account. */
-export const verificationRoutes = ({ delivery, sessions }: Services) => {
-  const callerOf = async (c: Asked) => (await callerIn(c, sessions))?.account.id ?? null;
+export const verificationRoutes = ({ delivery, mfa, sessions, tokens }: Services) => {
+  /** Who asks: somebody signed in, somebody on the way in, or anybody. */
+  const callerOf = async (c: Asked) => {
+    const token = tokenIn(c);
+    if (token === null || tokens.typeOf(token) !== 'mfa+jwt')
+      return { caller: (await callerIn(c, sessions))?.account.id ?? null, enrols: null };
+    const pending = await mfa.pendingOf(token, c.get('app')).catch(unlessRefused);
+    return { caller: null, enrols: pending?.account.id ?? null };
+  };
 
   const sms = async (c: Asked, asked: z.output<typeof toPhone>, fixed?: SmsScene) => {
     const scene = fixed ?? asked.scene ?? null;
@@ -60,7 +74,7 @@ export const verificationRoutes = ({ delivery, sessions }: Services) => {
       purpose: scene ? smsScenes[scene] : 'any',
       scene,
       lang: c.get('lang'),
-      caller: await callerOf(c),
+      ...(await callerOf(c)),
     } as const;
     return reply(c, await delivery.sms(visitOf(c), asked, wanted));
   };
@@ -71,7 +85,7 @@ export const verificationRoutes = ({ delivery, sessions }: Services) => {
     .post('/sms/send-register', reads(toPhone), (c) => sms(c, c.req.valid('json'), 'register'))
     .on('POST', ['/email/send', '/email/send-email'], reads(toEmail), async (c) => {
       const { email, scene } = c.req.valid('json');
-      const wanted = { purpose: emailScenes[scene], scene, lang: c.get('lang'), caller: await callerOf(c) };
+      const wanted = { purpose: emailScenes[scene], scene, lang: c.get('lang'), ...(await callerOf(c)) };
       return reply(c, await delivery.email(visitOf(c), { email }, wanted));
     });
 };

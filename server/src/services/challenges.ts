@@ -8,7 +8,12 @@ import type { Tokens } from './tokens.ts';
 export type ChallengeKind = 'mfa' | 'new-password';
 
 /** How the visitor came as far as the step. */
-export type WayHere = { methods: readonly string[]; by: string };
+export type WayHere = {
+  methods: readonly string[];
+  by: string;
+  /** Which flow holds an identity elsewhere that is to be theirs. */
+  flow?: string;
+};
 
 type ChallengesNeeds = { store: Store; clock: Clock; tokens: Tokens; random: (bytes: number) => Uint8Array };
 
@@ -41,13 +46,21 @@ export const createChallenges = ({ store, clock, tokens, random }: ChallengesNee
     return tokens.sign('mfa+jwt', { sub: account, aud: app, jti: secret, iat, exp });
   },
 
-  /** The live challenge that the token of a new password opens. */
-  find: (secret: string, app: string): Promise<ChallengeRow | undefined> =>
-    store.challenges.find({ kind: 'new-password', digest: digestOf(secret), app, now: clock.now() }),
+  /** The live challenge of a kind that a secret opens. */
+  find: (kind: ChallengeKind, secret: string, app: string): Promise<ChallengeRow | undefined> =>
+    store.challenges.find({ kind, digest: digestOf(secret), app, now: clock.now() }),
+
+  /** Takes one of the tries of a step, before anything is compared. False when they are used up, or the step is over. */
+  takeTry: async ({ digest }: ChallengeRow, most: number): Promise<boolean> =>
+    (await store.challenges.takeTry(digest, { now: clock.now(), most })) !== undefined,
 
   /** Spends it, in the transaction of its effect. Of many who hold it, one gets it. */
-  spend: (within: Queries, secret: string, app: string): Promise<ChallengeRow | undefined> =>
-    within.challenges.spend({ kind: 'new-password', digest: digestOf(secret), app, now: clock.now() }),
+  spend: (within: Queries, kind: ChallengeKind, secret: string, app: string): Promise<ChallengeRow | undefined> =>
+    within.challenges.spend({ kind, digest: digestOf(secret), app, now: clock.now() }),
+
+  /** The same, for whoever has found it before. */
+  spendFound: (within: Queries, { kind, digest, app }: ChallengeRow): Promise<ChallengeRow | undefined> =>
+    within.challenges.spend({ kind, digest, app, now: clock.now() }),
 });
 
 export type Challenges = ReturnType<typeof createChallenges>;

@@ -11,6 +11,7 @@ import type { Contacts } from './contacts.ts';
 import type { Visit } from './entry.ts';
 import type { Lang, writeLetter } from './letters.ts';
 import type { Limits } from './limits.ts';
+import type { MfaContacts } from './mfa-contacts.ts';
 import type { Trail } from './trail.ts';
 
 /** How messages leave; null where nothing is configured. */
@@ -24,6 +25,8 @@ export type Wanted = {
   lang: Lang;
   /** The account of a caller who is signed in, or null. */
   caller: string | null;
+  /** The account of a caller who is on the way in, and may be enrolling the address as a second factor. */
+  enrols: string | null;
 };
 
 type DeliveryNeeds = {
@@ -32,6 +35,7 @@ type DeliveryNeeds = {
   codes: Codes;
   contacts: Contacts;
   limits: Limits;
+  mfaContacts: MfaContacts;
   channels: Channels;
   apps: readonly App[];
   pool: string;
@@ -60,6 +64,7 @@ export const createDelivery = (needs: DeliveryNeeds) => {
     codes,
     contacts,
     limits,
+    mfaContacts,
     channels,
     apps,
     pool,
@@ -85,10 +90,10 @@ export const createDelivery = (needs: DeliveryNeeds) => {
     wanted: Wanted,
   ) => {
     if (!channels[channel]) throw new Refusal('not-allowed');
-    const { purpose, scene, lang, caller } = wanted;
+    const { purpose, scene, lang, caller, enrols } = wanted;
     await limits.send({
       recipient,
-      subject: [recipient, purpose, caller ?? ''].join('\0'),
+      subject: [recipient, purpose, caller ?? enrols ?? ''].join('\0'),
       interval: policy.resendSeconds,
       address: from,
       isSms: channel === 'sms',
@@ -96,7 +101,7 @@ export const createDelivery = (needs: DeliveryNeeds) => {
     const now = clock.now();
     // Nobody has looked yet whether there is such an account: both cost the same, and are answered alike.
     await store.deliveries.add({
-      id: nextId(), app: app.id, channel, recipient, purpose, scene, lang, attempts: 0, due_at: now,
+      id: nextId(), app: app.id, channel, recipient, purpose, scene, lang, enrols, attempts: 0, due_at: now,
       expires_at: now + policy.ttlSeconds * 1000, created_at: now,
     }); // prettier-ignore
     trail.record('code-asked', { app: app.id, address, contact: recipient, channel, reason: purpose });
@@ -105,13 +110,14 @@ export const createDelivery = (needs: DeliveryNeeds) => {
   };
 
   /** An unknown address gets no message about a password or a factor it cannot have. */
-  const hasReader = async ({ channel, purpose, recipient }: DeliveryRow) => {
+  const hasReader = async ({ channel, purpose, recipient, enrols }: DeliveryRow) => {
     if (purpose !== 'reset' && purpose !== 'mfa') return true;
     const names = channel === 'sms' ? { phone: recipient } : { email: recipient };
     const [account] = await store.accounts.withAny(pool, names);
     if (purpose === 'reset') return account !== undefined;
     const provedAt = channel === 'sms' ? account?.phone_verified_at : account?.email_verified_at;
-    return typeof provedAt === 'number';
+    if (typeof provedAt === 'number') return true;
+    return enrols !== null && mfaContacts.mayReceive(enrols, recipient, channel === 'sms' ? 'phone' : 'email');
   };
 
   const handOver = async (row: DeliveryRow, channel: Channel) => {

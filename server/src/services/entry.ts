@@ -2,11 +2,12 @@ import type { Factor, MfaChallenge } from '../contract.ts';
 import type { Metrics } from '../metrics.ts';
 import type { App } from '../pool/schema.ts';
 import { Refusal } from '../refusal.ts';
-import type { Store } from '../store/store.ts';
 import type { AccountRow } from '../store/tables.ts';
-import type { Challenges } from './challenges.ts';
+import type { Challenges, WayHere } from './challenges.ts';
+import type { Factors, FactorService } from './factors.ts';
+import type { Identities, Pending } from './identities.ts';
 import type { Profiles } from './profiles.ts';
-import type { Sessions, SignedIn } from './sessions.ts';
+import type { Beginning, Sessions, SignedIn } from './sessions.ts';
 import type { Trail } from './trail.ts';
 
 /** Who comes, from where. */
@@ -26,61 +27,50 @@ export type Proved = {
   /** RFC 8176: `pwd`, `otp`, … */
   methods: readonly string[];
   /** The second factor that this way has used up already. */
-  factor?: 'SMS' | 'EMAIL';
+  factor?: Factor;
   /** A password set before the address was proved was taken away. */
   tookPasswordAway?: boolean;
+  /** An identity elsewhere that is to be theirs, once they are all the way in. */
+  pending?: Pending | undefined;
 };
 
 /** Where a proof of who someone is can end. */
 export type Admission =
   | { kind: 'session'; signedIn: SignedIn; tookPasswordAway: boolean }
   | { kind: 'mfa'; challenge: MfaChallenge }
-  | { kind: 'new-password'; token: string };
+  | { kind: 'new-password'; token: string }
+  | { kind: 'social-binding'; key: string; methods: string[]; accounts: AccountRow[]; mayCreate: boolean };
 
 type EntryNeeds = {
-  store: Store;
   sessions: Sessions;
+  factors: FactorService;
   challenges: Challenges;
+  identities: Identities;
   profiles: Profiles;
   trail: Trail;
   metrics: Metrics;
 };
 
-/** Factors that somebody without any may still enrol. */
-const enrollable: readonly Factor[] = ['SMS', 'EMAIL', 'OTP'];
-
-/** The factors someone can use now: those that are theirs, or, with none at all, those they may enrol. */
-const factorsFor = (app: App, { has, used }: { has: readonly Factor[]; used: Factor | undefined }): Factor[] => {
-  const offered = app.mfa.factors.filter((factor) => enrollable.includes(factor));
-  // A personal factor counts in every application, listed there or not.
-  const usable = [...offered, ...has.filter((factor) => factor === 'OTP' && !offered.includes(factor))];
-  const own = usable.filter((factor) => has.includes(factor));
-  if (has.length === 0) return offered;
-  const fresh = own.filter((factor) => factor !== used);
-  return fresh.length > 0 ? fresh : own;
-};
+/** Whether one was proved that the choice did not name. */
+const isAnother = ({ id }: AccountRow, { pending }: Proved) => Boolean(pending?.only && !pending.only.includes(id));
 
 /**
  * The one door through which a session begins. Every way of proving who one is ends here: may this account enter at all;
  * must it choose a new password; is a second factor wanted, by the application or by its owner.
  */
-export const createEntry = ({ store, sessions, challenges, profiles, trail, metrics }: EntryNeeds) => {
+export const createEntry = ({ sessions, factors, challenges, identities, profiles, trail, metrics }: EntryNeeds) => {
   const challengeFor = async (
     account: AccountRow,
     { app }: Visit,
-    { by, methods, factor }: Proved,
-    hasTotp: boolean,
+    { by, methods, factor, pending }: Proved,
+    theirs: Factors,
   ): Promise<MfaChallenge> => {
-    const has: Factor[] = [
-      ...(account.phone_verified_at === null ? [] : (['SMS'] as const)),
-      ...(account.email_verified_at === null ? [] : (['EMAIL'] as const)),
-      ...(hasTotp ? (['OTP'] as const) : []),
-    ];
     const profile = JSON.parse(account.profile) as { nickname?: string; photo?: string };
     const phone = profiles.onWire(account.phone);
+    const usable = factors.usable(app, theirs, factor);
     const mfaPhone = account.phone_verified_at === null ? { phone: null, phoneCountryCode: null } : phone;
     return {
-      mfaToken: await challenges.leave('mfa', { account: account.id, app: app.id, way: { by, methods } }),
+      mfaToken: await challenges.leave('mfa', { account: account.id, app: app.id, way: { by, methods, ...(pending && { flow: pending.flow }) } }),
       nickname: profile.nickname ?? null,
       username: account.username,
       email: account.email,
@@ -89,9 +79,9 @@ export const createEntry = ({ store, sessions, challenges, profiles, trail, metr
       mfaPhone: mfaPhone.phone,
       mfaPhoneCountryCode: mfaPhone.phoneCountryCode,
       mfaEmail: account.email_verified_at === null ? null : account.email,
-      totpMfaEnabled: hasTotp,
-      faceMfaEnabled: false,
-      applicationMfa: factorsFor(app, { has, used: factor }).map((mfaPolicy, index) => ({
+      totpMfaEnabled: theirs.has.includes('OTP'),
+      faceMfaEnabled: usable.includes('FACE') && theirs.has.includes('FACE'),
+      applicationMfa: usable.map((mfaPolicy, index) => ({
         mfaPolicy,
         status: 1,
         sort: index + 1,
@@ -109,6 +99,19 @@ export const createEntry = ({ store, sessions, challenges, profiles, trail, metr
     throw new Refusal('wrong-credentials');
   };
 
+  /** With the session, an identity that waits becomes theirs: not before, so that half a proof gives nobody a way in. */
+  const claiming = (flow: string | undefined, beginning: Beginning = {}): Beginning => {
+    if (flow === undefined) return beginning;
+    return {
+      ...beginning,
+      holding: async (within, account) => {
+        const held = (await beginning.holding?.(within, account)) ?? account;
+        await identities.claim(within, { flow }, held);
+        return held;
+      },
+    };
+  };
+
   return {
     /**
      * Lets someone in who has proved to be `account`, or answers the step in the way.
@@ -118,7 +121,7 @@ export const createEntry = ({ store, sessions, challenges, profiles, trail, metr
     async admit(account: AccountRow, visit: Visit, proved: Proved): Promise<Admission> {
       if (proved.tookPasswordAway)
         trail.record('password-removed', { account: account.id, app: visit.app.id, address: visit.address });
-      if (account.status !== 'Activated') return refuse(account, visit, proved);
+      if (account.status !== 'Activated' || isAnother(account, proved)) return refuse(account, visit, proved);
       if (account.reset_required_at !== null) {
         told(account, visit, proved, 'new-password');
         const way = { by: proved.by, methods: proved.methods };
@@ -127,16 +130,36 @@ export const createEntry = ({ store, sessions, challenges, profiles, trail, metr
           token: await challenges.leave('new-password', { account: account.id, app: visit.app.id, way }),
         };
       }
-      const hasTotp = (await store.totp.confirmedOf(account.id)) !== undefined;
-      if (visit.app.mfa.required || hasTotp) {
+      const theirs = await factors.of(account);
+      if (visit.app.mfa.required || theirs.personal.length > 0) {
         told(account, visit, proved, 'mfa');
-        return { kind: 'mfa', challenge: await challengeFor(account, visit, proved, hasTotp) };
+        return { kind: 'mfa', challenge: await challengeFor(account, visit, proved, theirs) };
       }
       const { app, address, agent } = visit;
-      const signedIn = await sessions.begin({ account, app, methods: proved.methods, address, agent });
+      const signedIn = await sessions.begin({ account, app, methods: proved.methods, address, agent }, claiming(proved.pending?.flow)); // prettier-ignore
       if (!signedIn) return refuse(account, visit, proved);
       told(account, visit, proved, 'signed-in');
       return { kind: 'session', signedIn, tookPasswordAway: proved.tookPasswordAway ?? false };
+    },
+
+    /**
+     * Lets someone in who was stopped on the way, once they have proved what was missing. `beginning` spends what opened the
+     * step, in the transaction that begins the session.
+     *
+     * @throws {Refusal} `mfa-state-invalid` when the account is no longer as it was judged.
+     */
+    async resume(
+      account: AccountRow,
+      visit: Visit,
+      { way, methods, beginning }: { way: WayHere; methods: readonly string[]; beginning: Beginning },
+    ): Promise<Admission> {
+      const { app, address, agent } = visit;
+      // RFC 8176 2: `mfa` beside the methods it was made of.
+      const all = [...new Set([...way.methods, ...methods, 'mfa'])];
+      const signedIn = await sessions.begin({ account, app, methods: all, address, agent }, claiming(way.flow, beginning)); // prettier-ignore
+      if (!signedIn) throw new Refusal('mfa-state-invalid');
+      told(signedIn.account, visit, { by: way.by, methods: all }, 'signed-in');
+      return { kind: 'session', signedIn, tookPasswordAway: false };
     },
   };
 };

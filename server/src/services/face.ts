@@ -112,6 +112,9 @@ export const createFaces = ({ store, clock, model, pictures, limits, vault, metr
     /** Without its models there is no such factor: it is listed nowhere. */
     isAvailable: model.isAvailable,
 
+    /** @throws {Refusal} `not-allowed` without them. */
+    require: requireModel,
+
     /**
      * Reads the face that an account is to have, from two photographs of one person. They are gone afterwards, whatever comes
      * of it. The face counts once it is kept with `keep`.
@@ -143,24 +146,33 @@ export const createFaces = ({ store, clock, model, pictures, limits, vault, metr
     },
 
     /**
-     * Lets only the face of the account pass, in a photograph that nobody has seen. The try is taken first.
+     * Lets only the face of the account pass, in a photograph that nobody has seen. The try is taken first, and `take` takes
+     * another of whoever asks.
      *
      * @throws {Refusal} `not-allowed`, `face-photo-missing`, `face-mismatch`, `unavailable`.
      */
-    async check(account: string, photo: string): Promise<void> {
+    async check(account: string, photo: string, take: () => Promise<void>): Promise<void> {
       requireModel();
       const attempt = await limits.factor('face', account, 'face-mismatch');
-      const isRight = await inTurn(async () => {
+      const look = async () => {
         const taken = await pictures.takeFace(photo);
         if (!taken) throw new Refusal('face-photo-missing', { field: 'photo' });
         return isSame(account, taken);
-      }).catch(async (error: unknown) => {
-        // Nothing was judged.
-        await attempt.release();
+      };
+      try {
+        await take();
+        if (!(await inTurn(look))) throw new Refusal('face-mismatch');
+      } catch (error) {
+        // Only a face that was judged counts.
+        if (!(error instanceof Refusal && error.refusal === 'face-mismatch')) await attempt.release();
         throw error;
-      });
-      if (!isRight) throw new Refusal('face-mismatch');
+      }
       await attempt.succeeded();
+    },
+
+    /** @throws {Refusal} `face-mismatch` when the account has no face any more. */
+    async requireKept(within: Queries, account: string): Promise<void> {
+      if (!(await within.faces.of(account))) throw new Refusal('face-mismatch');
     },
 
     /** Takes the face of an account away; false when it has none. */

@@ -191,6 +191,12 @@ export const createLimits = ({ store, clock, metrics, rates, digest }: LimitsNee
         ? Promise.resolve(nothing)
         : take([perAddress('exists', address, rates.existsPerAddressHour, hour)]),
 
+    /** Before somebody is sent to a provider elsewhere. @throws {Refusal} `rate-limited`. */
+    depart: (address: string): Promise<Taken> =>
+      rates === 'off'
+        ? Promise.resolve(nothing)
+        : take([perAddress('social-address-minute', address, rates.loginPerAddressMinute, minute)]),
+
     /** Before an upload is read. @throws {Refusal} `rate-limited`. */
     upload: (address: string): Promise<Taken> =>
       rates === 'off'

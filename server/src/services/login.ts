@@ -7,6 +7,7 @@ import type { Accounts, NewAccount } from './accounts.ts';
 import type { Codes, Proof } from './codes.ts';
 import type { Contacts } from './contacts.ts';
 import type { Entry, Visit } from './entry.ts';
+import type { Pending } from './identities.ts';
 import type { Limits } from './limits.ts';
 import type { Passwords } from './passwords.ts';
 import type { Sealing } from './sealing.ts';
@@ -111,7 +112,11 @@ export const createLogin = (needs: LoginNeeds) => {
      *
      * @throws {Refusal} `wrong-credentials`, `too-many-failures`, `rate-limited`, `not-allowed`.
      */
-    async byAccount(visit: Visit, typed: { account: string; password: string; autoRegister?: boolean | undefined }) {
+    async byAccount(
+      visit: Visit,
+      typed: { account: string; password: string; autoRegister?: boolean | undefined },
+      pending?: Pending,
+    ) {
       allow(visit, 'password');
       const { names, key } = contacts.named(typed.account);
       const attempt = await limits.login({ account: key, address: visit.caller });
@@ -131,11 +136,15 @@ export const createLogin = (needs: LoginNeeds) => {
       await attempt.succeeded();
       const judged = account && (await upToDate(account, password));
       if (!judged) return refuse(visit, 'password', account);
-      return entry.admit(judged, visit, { by: 'password', methods: ['pwd'] });
+      return entry.admit(judged, visit, { by: 'password', methods: ['pwd'], pending });
     },
 
     /** @throws {Refusal} `bad-contact`, `wrong-code`, `user-not-found`, `registration-disabled`, `not-allowed`. */
-    async byEmailCode(visit: Visit, typed: { email: string; code: string; autoRegister?: boolean | undefined }) {
+    async byEmailCode(
+      visit: Visit,
+      typed: { email: string; code: string; autoRegister?: boolean | undefined },
+      pending?: Pending,
+    ) {
       allow(visit, 'email-code');
       const email = contacts.email(typed.email);
       if (!email) throw new Refusal('bad-contact', { field: 'email' });
@@ -147,13 +156,15 @@ export const createLogin = (needs: LoginNeeds) => {
         channel: 'email',
         opening: typed.autoRegister ? opening : null,
       });
-      return entry.admit(account, visit, { by: 'email-code', methods: ['otp'], factor: 'EMAIL', tookPasswordAway });
+      const factor = 'EMAIL';
+      return entry.admit(account, visit, { by: 'email-code', methods: ['otp'], factor, tookPasswordAway, pending });
     },
 
     /** @throws {Refusal} as above. */
     async byPhoneCode(
       visit: Visit,
       typed: { phone: string; phoneCountryCode?: string | undefined; code: string; autoRegister?: boolean | undefined },
+      pending?: Pending,
     ) {
       allow(visit, 'phone-code');
       const phone = contacts.phone(typed.phone, typed.phoneCountryCode);
@@ -166,7 +177,8 @@ export const createLogin = (needs: LoginNeeds) => {
         channel: 'phone',
         opening: typed.autoRegister ? opening : null,
       });
-      return entry.admit(account, visit, { by: 'phone-code', methods: ['otp'], factor: 'SMS', tookPasswordAway });
+      const factor = 'SMS';
+      return entry.admit(account, visit, { by: 'phone-code', methods: ['otp'], factor, tookPasswordAway, pending });
     },
   };
 };

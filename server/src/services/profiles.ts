@@ -1,8 +1,9 @@
 import parsePhone from 'libphonenumber-js/max';
-import { type CustomDataRow, type Identity, type ProfileField, profileFields, type User } from '../contract.ts';
+import { type Identity, type ProfileField, profileFields, type User } from '../contract.ts';
 import type { UserPool } from '../pool/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { AccountRow, IdentityRow } from '../store/tables.ts';
+import { customDataRows } from './custom-data.ts';
 import type { SignedIn } from './sessions.ts';
 
 /** A phone as the wire has it: national digits, and the calling code with its plus. */
@@ -25,16 +26,6 @@ const profileOf = ({ profile, username }: AccountRow): Record<ProfileField, stri
 /** Accounts, as their owners see them. */
 export const createProfiles = ({ store, userPool }: { store: Store; userPool: UserPool }) => {
   const { id: pool, customFields } = userPool;
-
-  const customDataOf = ({ custom_data }: AccountRow): CustomDataRow[] => {
-    const kept = JSON.parse(custom_data) as Record<string, unknown>;
-    return customFields.map(({ key, dataType, label }) => ({
-      key,
-      value: kept[key] ?? null,
-      dataType,
-      label: label ?? key,
-    }));
-  };
 
   const identityOnWire = ({ id, account, connection, provider, subject }: IdentityRow): Identity => ({
     openid: subject,
@@ -74,7 +65,7 @@ export const createProfiles = ({ store, userPool }: { store: Store; userPool: Us
       blocked: false,
       isDeleted: false,
       formatted: null,
-      customData: customDataOf(account),
+      customData: customDataRows(customFields, account),
       token,
       tokenExpiredAt: isoOf(expiresAt),
       loginsCount: account.logins,

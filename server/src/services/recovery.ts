@@ -108,12 +108,12 @@ export const createRecovery = (needs: RecoveryNeeds) => {
      * @throws {Refusal} `login-expired` when the token is wrong, spent or over; `weak-password`, `cannot-decrypt`.
      */
     async byFirstLogin(visit: Visit, { token, password }: { token: string; password: string }): Promise<void> {
-      const challenge = await challenges.find(token, visit.app.id);
+      const challenge = await challenges.find('new-password', token, visit.app.id);
       const account = challenge && (await store.accounts.withId(challenge.account));
       if (!account) throw new Refusal('login-expired');
       const kept = await passwords.kept(chosen(password, account, 'password'));
       await store.transaction(async (within) => {
-        if (!(await challenges.spend(within, token, visit.app.id))) throw new Refusal('login-expired');
+        if (!(await challenges.spend(within, 'new-password', token, visit.app.id))) throw new Refusal('login-expired');
         // Another token of the step, left behind meanwhile, is worth nothing once a password was chosen.
         if (!(await within.accounts.setRequiredPassword(account.id, { ...kept, at: clock.now() })))
           throw new Refusal('login-expired');

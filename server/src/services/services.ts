@@ -2,28 +2,38 @@ import { availableParallelism } from 'node:os';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import type { FaceModel } from '../outside/face-model.ts';
 import type { Pool } from '../pool/schema.ts';
 import type { Store } from '../store/store.ts';
+import { createAccess } from './access.ts';
 import { createAccounts } from './accounts.ts';
 import { createBinding } from './binding.ts';
 import { createChallenges } from './challenges.ts';
 import { createCodes } from './codes.ts';
 import { createContacts } from './contacts.ts';
+import { createCustomData } from './custom-data.ts';
+import { createDefinitions } from './definitions.ts';
 import { createDeletion } from './deletion.ts';
 import { type Channels, createDelivery } from './delivery.ts';
 import { createDirectories } from './directory.ts';
 import { createEditing } from './editing.ts';
 import { createEntry } from './entry.ts';
+import { createFaces } from './face.ts';
+import { createFaceFactor } from './face-factor.ts';
+import { createFactors } from './factors.ts';
 import { createHashQueue } from './hash-queue.ts';
 import { createKeys } from './keys.ts';
 import { writeLetter } from './letters.ts';
 import { createLimits } from './limits.ts';
 import { createLogin } from './login.ts';
+import { createMfa } from './mfa.ts';
+import { createMfaContacts } from './mfa-contacts.ts';
 import { createOneAuth } from './one-auth.ts';
 import { createPasswords, dummyHash } from './passwords.ts';
 import { createPictures } from './pictures.ts';
 import { createProfiles } from './profiles.ts';
 import { createRecovery } from './recovery.ts';
+import { createRecoveryCodes } from './recovery-codes.ts';
 import { createRegistration } from './registration.ts';
 import { createSealing } from './sealing.ts';
 import { createSecurityLevels } from './security-level.ts';
@@ -31,6 +41,7 @@ import { createSessions } from './sessions.ts';
 import { createSettings } from './settings.ts';
 import { createSweeping } from './sweeping.ts';
 import { createTokens } from './tokens.ts';
+import { createTotp } from './totp.ts';
 import { createTrail } from './trail.ts';
 import { createVault } from './vault.ts';
 import { createWays } from './ways.ts';
@@ -58,6 +69,8 @@ export type ServicesNeeds = {
   isPublic: boolean;
   /** Bytes that are left where the data is kept. */
   freeSpace: () => Promise<number>;
+  /** Finds faces in pictures. */
+  faceModel: FaceModel;
   /** Who signs the tokens. */
   issuer: string;
 };
@@ -72,7 +85,7 @@ const line = { longest: 100, patience: 3_000 };
  */
 export const createServices = async (needs: ServicesNeeds) => {
   const { pool: document, store, clock, random, metrics, log, channels, wake, publicUrl, issuer } = needs;
-  const { isPublic, freeSpace } = needs;
+  const { isPublic, freeSpace, faceModel } = needs;
   const { userPool, apps } = document;
   const pool = userPool.id;
   const keys = await createKeys({ store, clock, vault: createVault(needs.masterKey) });
@@ -97,7 +110,13 @@ export const createServices = async (needs: ServicesNeeds) => {
     ...{ store, clock, limits, random, digest, metrics, freeSpace },
     publicUrl: isPublic ? publicUrl : null,
   });
-  const entry = createEntry({ store, sessions, challenges, profiles, trail, metrics });
+  const faces = createFaces({
+    ...{ store, clock, model: faceModel, pictures, limits, metrics, log },
+    vault: createVault(keys.dataKey),
+  });
+  const factors = createFactors({ store, channels, faceAvailable: faceModel.isAvailable });
+  const entry = createEntry({ sessions, factors, challenges, profiles, trail, metrics });
+  const mfa = createMfa({ store, challenges, tokens, factors, entry });
   const accounts = createAccounts({
     store,
     clock,
@@ -110,12 +129,36 @@ export const createServices = async (needs: ServicesNeeds) => {
   const ways = createWays({ pool: document, channels });
   const { verifyOldContact } = userPool;
   const known = { store, accounts, codes, contacts, entry, limits, passwords, sealing, trail, metrics };
+  const mfaContacts = createMfaContacts({ ...known, clock, factors, mfa });
+  const vault = createVault(keys.dataKey);
+  const recoveryCodes = createRecoveryCodes({ queue, random });
   const directories = createDirectories({ ...needs, ...known, userPool });
-  const sending = { channels, apps, pool, policy: userPool.verifyCode, write: writeLetter, random, log, wake, clock };
+  const sending = {
+    mfaContacts,
+    channels,
+    apps,
+    pool,
+    policy: userPool.verifyCode,
+    write: writeLetter,
+    random,
+    log,
+    wake,
+    clock,
+  };
+  const definitions = await createDefinitions({ store, clock, pool: document });
   return {
     clock,
+    definitions,
+    access: createAccess({ pool: document, contacts, definitions }),
+    customData: createCustomData({ store, accounts, customFields: userPool.customFields }),
     accounts,
     keys,
+    factors,
+    faceFactor: createFaceFactor({ ...known, faces, mfa }),
+    faces,
+    mfa,
+    mfaContacts,
+    totp: createTotp({ ...known, clock, mfa, recoveryCodes, random, vault }),
     pictures,
     profiles,
     sessions,
@@ -132,7 +175,13 @@ export const createServices = async (needs: ServicesNeeds) => {
     recovery: createRecovery({ ...known, clock, challenges, sessions }),
     delivery: createDelivery({ ...known, ...sending }),
     sweep: createSweeping({ store, clock, sessions, keys }),
-    settings: createSettings({ pool: document, publicKey: keys.publicKey, publicUrl, issuer, isOpen: directories.isOpen }),
+    settings: createSettings({
+      pool: document,
+      publicKey: keys.publicKey,
+      publicUrl,
+      issuer,
+      isOpen: directories.isOpen,
+    }),
   };
 };
 

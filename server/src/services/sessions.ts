@@ -42,6 +42,14 @@ export type Begun = {
   agent: string | null;
 };
 
+/** What else belongs to the transaction that begins a session. */
+export type Beginning = {
+  /** Before the account is held: codes are taken before accounts, everywhere. */
+  before?: (within: Queries) => Promise<void>;
+  /** While the account is held. Answers it as it is then. */
+  holding?: (within: Queries, account: AccountRow) => Promise<AccountRow>;
+};
+
 const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url');
 
 const mayEnter = ({ status }: AccountRow) => status === 'Activated';
@@ -85,6 +93,9 @@ export const createSessions = ({ store, clock, tokens, trail, digest, random, po
     return account && mayEnter(account) ? { claims, session, account, shown: sha256(claims.jti) } : null;
   };
 
+  const isRecent = ({ session }: Pick<SignedIn, 'session'>): boolean =>
+    session.authenticated_at + recent >= clock.now();
+
   const noteUse = async (session: SessionRow, shown: string) => {
     const isNew = session.confirmed_at === null && session.digest === shown;
     if (!isNew && session.last_seen_at + pulse > clock.now()) return;
@@ -96,7 +107,10 @@ export const createSessions = ({ store, clock, tokens, trail, digest, random, po
      * Begins a session. Only the entry does that. Null when the account is no longer as it was judged: a reset ends the
      * sign-ins that are under way too.
      */
-    async begin({ account, app, methods, address, agent }: Begun): Promise<SignedIn | null> {
+    async begin(
+      { account, app, methods, address, agent }: Begun,
+      { before, holding }: Beginning = {},
+    ): Promise<SignedIn | null> {
       const now = clock.now();
       const id = Buffer.from(random(16)).toString('base64url');
       const longest = app.mfa.required
@@ -120,12 +134,14 @@ export const createSessions = ({ store, clock, tokens, trail, digest, random, po
         expires_at: now + longest,
       };
       const counted = await store.transaction(async (within) => {
+        await before?.(within);
         // First, because it holds the row: a reset at the same moment waits, and then ends this session as well.
         const entered = await within.accounts.countLogin(account, { at: now, address });
         if (!entered) return undefined;
+        const present = (await holding?.(within, entered)) ?? entered;
         await within.sessions.add(session);
         await within.sessions.keepNewest(account.id, most);
-        return entered;
+        return present;
       });
       return counted ? signed(session, counted) : null;
     },
@@ -135,10 +151,11 @@ export const createSessions = ({ store, clock, tokens, trail, digest, random, po
      *
      * @throws {Refusal} `login-expired` with the reason `recent-sign-in`; the session stays.
      */
-    requireRecent({ session }: SignedIn): void {
-      if (session.authenticated_at + recent < clock.now())
-        throw new Refusal('login-expired', { reason: 'recent-sign-in' });
+    requireRecent(signedIn: SignedIn): void {
+      if (!isRecent(signedIn)) throw new Refusal('login-expired', { reason: 'recent-sign-in' });
     },
+
+    isRecent,
 
     /** Who a token belongs to, or null when it opens nothing (any more). */
     async find(token: string, app: string): Promise<SignedIn | null> {

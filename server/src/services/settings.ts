@@ -1,10 +1,13 @@
-import type { App, LoginMethod, Pool, RegisterMethod } from '../pool/schema.ts';
+import { knownProvider } from '../pool/known-providers.ts';
+import type { App, LoginMethod, Pool, RegisterMethod, SocialConnection } from '../pool/schema.ts';
 
 type SettingsNeeds = {
   pool: Pool;
   publicKey: string;
   publicUrl: string;
   issuer: string;
+  /** The connections that can be used. */
+  social: readonly SocialConnection[];
   /** Whether a directory can be asked. */ isOpen: (directory: 'ldap' | 'ad') => boolean;
 };
 
@@ -92,7 +95,6 @@ const passwordRule = (minLength: number) => ({
 
 /** What other clients ask for, and this server has nothing of. */
 const absent = {
-  socialConnections: [],
   ecConnections: [],
   identityProviders: [],
   complateFiledsPlace: [],
@@ -113,8 +115,25 @@ const absent = {
 
 const factorNames = ['SMS', 'EMAIL', 'OTP'];
 
+const socialOnWire = ({ identifier, provider, displayName }: SocialConnection, publicUrl: string) => {
+  const name = displayName ?? knownProvider(provider)?.displayName ?? identifier;
+  return {
+    id: identifier,
+    identifier,
+    provider,
+    name,
+    name_en: name,
+    displayName: name,
+    logo: null,
+    description: null,
+    embedded: false,
+    authorizationUrl: `${publicUrl}/connections/social/${identifier}`,
+    tooltip: {},
+  };
+};
+
 /** The public settings of applications: what a form is drawn from, and what seals a password. */
-export const createSettings = ({ pool: { userPool, apps }, publicKey, publicUrl, issuer, isOpen }: SettingsNeeds) => ({
+export const createSettings = ({ pool: { userPool, apps }, publicKey, publicUrl, issuer, social, isOpen }: SettingsNeeds) => ({
   publicKey,
 
   /** The settings of an application, or null when there is none. */
@@ -141,12 +160,13 @@ export const createSettings = ({ pool: { userPool, apps }, publicKey, publicUrl,
         ...app,
         loginMethods: app.loginMethods.filter((method) => (method !== 'ldap' && method !== 'ad') || isOpen(method)),
       }),
+      socialConnections: social.map((connection) => socialOnWire(connection, publicUrl)),
       tabMethodsFields: app.registerMethods.includes('username') ? [usernameField] : [],
       ssoPageComponentDisplay: {
         autoRegisterThenLoginHintInfo: false,
         forgetPasswordBtn: app.loginMethods.includes('password'),
         registerBtn: mayRegister,
-        socialLoginBtns: false,
+        socialLoginBtns: social.length > 0,
         idpBtns: false,
         loginMethodNav: true,
         loginByPhoneCodeTab: app.loginMethods.includes('phone-code'),

@@ -10,7 +10,7 @@ export const createSweeping =
   ({ store, clock, sessions, keys }: SweepingNeeds) =>
   async (): Promise<void> => {
     const now = clock.now();
-    for (const table of [store.codes, store.challenges, store.limits, store.failures, store.pictures])
+    for (const table of [store.codes, store.challenges, store.limits, store.failures, store.pictures, store.flows])
       await table.sweep(now);
     await sessions.sweep();
     await keys.rotate();

@@ -73,6 +73,15 @@ export const createTokens = ({ keys, clock, issuer }: TokensNeeds) => {
       return isEarly || isOver ? null : (claims as Claims);
     },
 
+    /** What kind of token a text says it is. Nobody has checked it: for choosing what to ask of it next. */
+    typeOf(token: string): string | undefined {
+      try {
+        return decodeProtectedHeader(token).typ;
+      } catch {
+        return undefined;
+      }
+    },
+
     /** The public halves, for whoever checks tokens elsewhere. RFC 7517. */
     published: () => ({
       keys: keys

@@ -108,6 +108,9 @@ export const accountStore = (db: Database) => ({
       .returningAll()
       .executeTakeFirstOrThrow(),
 
+  setCustomData: (id: string, custom_data: string) =>
+    db.updateTable('accounts').set({ custom_data }).where('id', '=', id).returningAll().executeTakeFirstOrThrow(),
+
   /** Removes an account, and with it whatever belongs to it alone. */
   remove: (id: string) => db.deleteFrom('accounts').where('id', '=', id).execute(),
 

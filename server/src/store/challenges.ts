@@ -15,6 +15,17 @@ export const challengeStore = (db: Database) => ({
       .where('expires_at', '>', now)
       .executeTakeFirst(),
 
+  /** Takes a try, if one is left. */
+  takeTry: (digest: string, { now, most }: { now: number; most: number }) =>
+    db
+      .updateTable('challenges')
+      .set((challenge) => ({ attempts: challenge('attempts', '+', 1) }))
+      .where('digest', '=', digest)
+      .where('expires_at', '>', now)
+      .where('attempts', '<', most)
+      .returning('digest')
+      .executeTakeFirst(),
+
   /** Spends a challenge. Of many who hold it, one gets a row back. */
   spend: ({ kind, digest, app, now }: Asked) =>
     db

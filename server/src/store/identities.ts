@@ -27,4 +27,10 @@ export const identityStore = (db: Database) => ({
       .orderBy('created_at')
       .orderBy('id')
       .execute(),
+
+  /** Makes them another account's. */
+  give: (ids: readonly string[], account: string) =>
+    db.updateTable('identities').set({ account }).where('id', 'in', ids).execute(),
+
+  remove: (ids: readonly string[]) => db.deleteFrom('identities').where('id', 'in', ids).execute(),
 });

@@ -2,9 +2,11 @@ import { accountStore } from './accounts.ts';
 import { challengeStore } from './challenges.ts';
 import { codeStore } from './codes.ts';
 import type { Database, OpenDatabase } from './database.ts';
+import { definitionStore } from './definitions.ts';
 import { deliveryStore } from './deliveries.ts';
 import { faceStore } from './faces.ts';
 import { failureStore } from './failures.ts';
+import { flowStore } from './flows.ts';
 import { identityStore } from './identities.ts';
 import { keyStore } from './keys.ts';
 import { limitStore } from './limits.ts';
@@ -25,6 +27,8 @@ const queries = (db: Database) => ({
   pictures: pictureStore(db),
   faces: faceStore(db),
   identities: identityStore(db),
+  flows: flowStore(db),
+  definitions: definitionStore(db),
 });
 
 /** Every query, bound to one connection or to one transaction. */

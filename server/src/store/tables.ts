@@ -92,6 +92,8 @@ export type DeliveryRow = {
   purpose: string;
   scene: string | null;
   lang: string;
+  /** The account that is about to enrol the recipient as its first factor, or null. */
+  enrols: string | null;
   attempts: number;
   due_at: number;
   /** After this the message would come too late to be of use. */
@@ -167,6 +169,15 @@ export type FlowRow = {
   expires_at: number;
 };
 
+/** Something that the pool file defines. */
+export type DefinitionRow = {
+  id: string;
+  /** Of what is told of it. */
+  digest: string;
+  created_at: number;
+  updated_at: number;
+};
+
 /** Every table, after the last migration. */
 export type Tables = {
   accounts: AccountRow;
@@ -183,4 +194,5 @@ export type Tables = {
   face_photos: FacePhotoRow;
   identities: IdentityRow;
   flows: FlowRow;
+  definitions: DefinitionRow;
 };

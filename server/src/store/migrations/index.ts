@@ -12,6 +12,8 @@ import { faces } from './0011-faces.ts';
 import { identities } from './0012-identities.ts';
 import { flows } from './0013-flows.ts';
 import { recipients } from './0014-recipients.ts';
+import { enrolling } from './0015-enrolling.ts';
+import { definitions } from './0016-definitions.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the tables, in order. A name that stands here once stays. */
@@ -30,4 +32,6 @@ export const migrations: Record<string, Migration> = {
   '0012-identities': identities,
   '0013-flows': flows,
   '0014-recipients': recipients,
+  '0015-enrolling': enrolling,
+  '0016-definitions': definitions,
 };

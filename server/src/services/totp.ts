@@ -1,0 +1,195 @@
+import { Secret, TOTP } from 'otpauth';
+import { toDataURL } from 'qrcode';
+import type { Clock } from '../clock.ts';
+import type { TotpAssociation } from '../contract.ts';
+import type { App } from '../pool/schema.ts';
+import { Refusal } from '../refusal.ts';
+import type { Queries, Store } from '../store/store.ts';
+import type { AccountRow, TotpRow } from '../store/tables.ts';
+import type { Accounts } from './accounts.ts';
+import type { Admission, Visit } from './entry.ts';
+import type { Limits } from './limits.ts';
+import type { Mfa, Pending } from './mfa.ts';
+import type { RecoveryCodes } from './recovery-codes.ts';
+import type { SignedIn } from './sessions.ts';
+import type { Trail } from './trail.ts';
+import type { Vault } from './vault.ts';
+
+type TotpNeeds = {
+  store: Store;
+  clock: Clock;
+  accounts: Accounts;
+  limits: Limits;
+  mfa: Mfa;
+  recoveryCodes: RecoveryCodes;
+  random: (bytes: number) => Uint8Array;
+  trail: Trail;
+  vault: Vault;
+};
+
+/** RFC 6238 with the parameters that every authenticator app knows. */
+const form = { algorithm: 'SHA1', digits: 6, period: 30 } as const;
+const period = form.period * 1000;
+/** Bytes of a secret: as many as SHA-1 has. */
+const secretLength = 20;
+/** Milliseconds in which an app has to be confirmed. */
+const confirmable = 600_000;
+
+const wrong = () => new Refusal('wrong-totp', { field: 'totp' });
+
+/** Authenticator apps. */
+export const createTotp = (needs: TotpNeeds) => {
+  const { store, clock, accounts, limits, mfa, recoveryCodes, random, trail, vault } = needs;
+
+  /** The time step that a code belongs to, or null: this one, the one before or the one after. */
+  const stepOf = ({ secret }: TotpRow, token: string): number | null => {
+    const totp = new TOTP({ ...form, secret: Secret.fromBase32(vault.unlock(secret).replace(/=+$/, '')) });
+    const timestamp = clock.now();
+    const delta = totp.validate({ token, timestamp, window: 1 });
+    return delta === null ? null : Math.floor(timestamp / period) + delta;
+  };
+
+  const associate = async (account: AccountRow, app: App): Promise<TotpAssociation> => {
+    const secret = new Secret({ buffer: new Uint8Array(random(secretLength)).buffer });
+    const label = account.email ?? account.username ?? account.phone ?? account.id;
+    const uri = new TOTP({ ...form, issuer: app.name, label, secret }).toString();
+    const code = await recoveryCodes.draw();
+    const row: TotpRow = {
+      account: account.id,
+      secret: vault.lock(secret.base32),
+      confirmed_at: null,
+      last_step: 0,
+      created_at: clock.now(),
+      recovery_hash: code.hash,
+    };
+    if (!(await store.totp.put(row))) throw new Refusal('not-allowed');
+    return {
+      authenticator_type: 'totp',
+      secret: secret.base32,
+      qrcode_uri: uri,
+      qrcode_data_url: await toDataURL(uri),
+      recovery_code: code.shown,
+    };
+  };
+
+  /** The app that waits to be confirmed, and the step of the code that does so. */
+  const judgeNew = async (account: string, code: string) => {
+    const row = await store.totp.unconfirmedOf(account, clock.now() - confirmable);
+    const step = row ? stepOf(row, code) : null;
+    if (!row || step === null) throw wrong();
+    return { row, step };
+  };
+
+  const confirm = async (within: Queries, { account, secret }: TotpRow, step: number) => {
+    if (!(await within.totp.confirm({ account, secret, step, at: clock.now() }))) throw wrong();
+  };
+
+  const tell = (act: string, account: string, { app, address }: Visit) =>
+    trail.record(act, { account, app: app.id, address, method: 'totp' });
+
+  /** Takes a try of the step and one of the app, and gives that back to whoever was right. */
+  const taking = async (pending: Pending, work: () => Promise<Admission>): Promise<Admission> => {
+    const attempt = await limits.factor('totp', pending.account.id, 'wrong-totp');
+    try {
+      await mfa.take(pending);
+      const admission = await work();
+      await attempt.succeeded();
+      return admission;
+    } catch (error) {
+      const isGuess = error instanceof Refusal && error.refusal === 'wrong-totp';
+      if (!isGuess) await attempt.release();
+      throw error;
+    }
+  };
+
+  return {
+    /**
+     * Makes a secret for an app, to be confirmed within ten minutes.
+     *
+     * @throws {Refusal} `not-allowed` when there is an app already, or, on the way in, any factor.
+     */
+    async associate(caller: SignedIn | Pending, { app }: Visit): Promise<TotpAssociation> {
+      if ('challenge' in caller) await mfa.mayEnrol(caller);
+      return associate(caller.account, app);
+    },
+
+    /**
+     * Confirms the app of somebody signed in, with a code it shows. Their other sessions end.
+     *
+     * @throws {Refusal} `wrong-totp`, also when there is nothing to confirm.
+     */
+    async confirm(caller: SignedIn, visit: Visit, code: string): Promise<void> {
+      const { account, session } = caller;
+      const attempt = await limits.factor('totp', account.id, 'wrong-totp');
+      const { row, step } = await judgeNew(account.id, code);
+      await store.transaction(async (within) => {
+        await accounts.hold(within, caller);
+        await confirm(within, row, step);
+        await within.sessions.endOthers(account.id, session.id);
+        await within.challenges.endAll(account.id);
+      });
+      await attempt.succeeded();
+      tell('factor-added', account.id, visit);
+    },
+
+    /** The same on the way in, for somebody without any factor. @throws {Refusal} `wrong-totp`, `not-allowed`, `mfa-state-invalid`. */
+    confirmPending: (pending: Pending, visit: Visit, code: string): Promise<Admission> =>
+      taking(pending, async () => {
+        await mfa.mayEnrol(pending);
+        const { row, step } = await judgeNew(pending.account.id, code);
+        const effect = (within: Queries) => confirm(within, row, step);
+        const admission = await mfa.pass(pending, visit, { methods: ['otp'], effect, enrols: true });
+        tell('factor-added', pending.account.id, visit);
+        return admission;
+      }),
+
+    /** Removes the app and its recovery code. Other sessions end. Nothing happens where there is none. */
+    async remove(caller: SignedIn, visit: Visit): Promise<void> {
+      const { account, session } = caller;
+      const removed = await store.transaction(async (within) => {
+        await accounts.hold(within, caller);
+        const gone = await within.totp.remove(account.id);
+        if (!gone) return false;
+        await within.sessions.endOthers(account.id, session.id);
+        await within.challenges.endAll(account.id);
+        return true;
+      });
+      if (removed) tell('factor-removed', account.id, visit);
+    },
+
+    /** @throws {Refusal} `wrong-totp`, also for a code used before; `mfa-state-invalid`. */
+    byCode: (pending: Pending, visit: Visit, code: string): Promise<Admission> =>
+      taking(pending, async () => {
+        const row = await store.totp.confirmedOf(pending.account.id);
+        const step = row ? stepOf(row, code) : null;
+        if (!row || step === null) throw wrong();
+        const effect = async (within: Queries) => {
+          // RFC 6238 5.2: a code is accepted once.
+          if (!(await within.totp.useStep(row.account, step))) throw wrong();
+        };
+        return mfa.pass(pending, visit, { methods: ['otp'], effect });
+      }),
+
+    /**
+     * Lets somebody in who has lost the app. The code is replaced by the answered one, which has to be kept.
+     *
+     * @throws {Refusal} `wrong-recovery-code`; `mfa-state-invalid`.
+     */
+    async byRecoveryCode(pending: Pending, visit: Visit, typed: string) {
+      const refused = new Refusal('wrong-recovery-code', { field: 'recoveryCode' });
+      if (!recoveryCodes.isOne(typed)) throw refused;
+      await mfa.take(pending);
+      const kept = (await store.totp.confirmedOf(pending.account.id))?.recovery_hash;
+      if (!kept || !(await recoveryCodes.matches(kept, typed))) throw refused;
+      const next = await recoveryCodes.draw();
+      const effect = async (within: Queries) => {
+        if (!(await within.totp.swapRecovery(pending.account.id, { from: kept, to: next.hash }))) throw refused;
+      };
+      const admission = await mfa.pass(pending, visit, { methods: ['otp'], effect });
+      tell('recovery-code-used', pending.account.id, visit);
+      return { admission, recoveryCode: next.shown };
+    },
+  };
+};
+
+export type Totp = ReturnType<typeof createTotp>;
