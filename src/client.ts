@@ -7,4 +7,26 @@ export { AuthError, type AuthErrorCode, type KnownErrorCode, type LocalFault } f
 export { type Outcome, type Session, signedIn, type SignOutReason } from './client/session.ts';
 export type { KeyValueStorage, StorageChoice } from './client/storage.ts';
 export type { Readable } from './client/store.ts';
-export type { Agreement, Factor, Identity, MfaChallenge, PublicConfig, Step, User } from './contract/index.ts';
+export type { Recovered } from './client/domains/mfa.ts';
+export type {
+  Agreement,
+  ApplicationList,
+  ApplicationRow,
+  AuthorizedResource,
+  AuthorizedResources,
+  CustomDataRow,
+  Factor,
+  Identity,
+  MfaChallenge,
+  OrgNode,
+  OrgPath,
+  OrgRow,
+  ProfileField,
+  PublicConfig,
+  ResourceType,
+  Role,
+  SecurityLevel,
+  Step,
+  TotpAssociation,
+  User,
+} from './contract/index.ts';

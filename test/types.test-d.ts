@@ -32,6 +32,28 @@ void client.registerByUsername({ username: 'a', password: 'b' });
 // @ts-expect-error it is called newPassword here, password in its second name
 void client.resetPasswordByEmail({ email: 'a@b.io', code: '1', password: 'b' });
 void client.resetPasswordByEmailCode({ email: 'a@b.io', code: '1', password: 'b' });
+// @ts-expect-error there is no such field
+void client.updateProfile({ nickName: 'a' });
+// @ts-expect-error phone, email and password have methods of their own
+void client.updateProfile({ email: 'a@b.io' });
+void client.updateProfile({ nickname: 'a', company: null });
+// @ts-expect-error a picture is a Blob
+void client.uploadAvatar({ image: 'data:image/png;base64,AAAA' });
+// @ts-expect-error there is no such type of resource
+void client.listAuthorizedResources({ resourceType: 'FILE' });
+// @ts-expect-error a photo is meant by its key
+void client.mfaVerifyByFace({ photo: 'a' });
+void client.setCustomUserData({ customData: { seats: 3 } });
+void client.setCustomUserData({ customData: client.currentUser?.customData ?? [] });
+// @ts-expect-error rows have a key
+void client.setCustomUserData({ customData: [{ name: 'seats', value: 3 }] });
+const recovered = await client.mfaVerifyByRecoveryCode({ code: 'a' });
+export const shown: string | null = recovered.recoveryCode;
+if (recovered.status === 'signed-in') void recovered.user;
+const [path] = await client.listOrgs();
+export const organisation: 'org' | undefined = path?.[0].type;
+// @ts-expect-error an organisation has its name on its root node
+void path?.[0].name;
 // @ts-expect-error a call says nothing of headers
 void client.logout({}, { headers: {} });
 

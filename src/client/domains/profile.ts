@@ -1,5 +1,6 @@
 import type { ProfileField, SecurityLevel, User } from '../../contract/index.ts';
 import type { Api, Call } from '../api.ts';
+import { AuthError } from '../errors.ts';
 
 /** What is asked by those who have nothing to say. */
 type Nothing = Record<string, never>;
@@ -33,6 +34,7 @@ export const profile = (api: Api) => ({
    */
   uploadAvatar: async ({ image }: UploadAvatar, call?: Call): Promise<User> => {
     const { url } = await api.upload('/api/v2/upload?folder=photos', image, call);
+    if (typeof url !== 'string') throw new AuthError('bad-response', 'bad-response: /api/v2/upload');
     return api.user({ method: 'POST', path: '/api/v2/users/profile/update', body: { photo: url }, call });
   },
 
