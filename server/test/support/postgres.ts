@@ -4,7 +4,9 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import type { TestContext } from 'node:test';
+
+/** What cleans up behind whoever started something: a test, mostly. */
+export type Context = { after(cleanUp: () => unknown): void };
 
 const isRoot = userInfo().uid === 0;
 
@@ -18,7 +20,7 @@ const asOwner = (program: string, args: string[]) => {
 const ownerId = () => Number(execFileSync('id', ['-u', 'postgres'], { encoding: 'utf8' }));
 
 /** A PostgreSQL of the test's own, to be stopped and started. `settings` are those of its command line. */
-export const newPostgres = (context: TestContext, settings: string[] = []) => {
+export const newPostgres = (context: Context, settings: string[] = []) => {
   const bin = execFileSync(join(import.meta.dirname, 'postgres-bin.sh'), { encoding: 'utf8' }).trim();
   const home = mkdtempSync(join(tmpdir(), 'auth-postgres-'));
   if (isRoot) chownSync(home, ownerId(), -1);
@@ -47,7 +49,7 @@ export const newPostgres = (context: TestContext, settings: string[] = []) => {
 const socketOf = (url: string) => join(new URL(url).searchParams.get('host') ?? '', '.s.PGSQL.5432');
 
 /** A way to a PostgreSQL that can be cut, or go silent. */
-export const wayTo = async (context: TestContext, url: string) => {
+export const wayTo = async (context: Context, url: string) => {
   const pairs = new Set<[Socket, Socket]>();
   let isSilent = false;
   const way = createServer((near) => {

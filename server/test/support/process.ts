@@ -5,9 +5,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { freshUrl } from './database.ts';
+import type { Context } from './postgres.ts';
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
@@ -23,7 +23,7 @@ export const openPool = {
 type Environment = Record<string, string>;
 
 /** A folder of its own with a pool file in it, and the environment that names them. Gone after the test. */
-export const newHome = (context: TestContext, pool: object = openPool) => {
+export const newHome = (context: Context, pool: object = openPool) => {
   const home = mkdtempSync(join(tmpdir(), 'auth-server-'));
   context.after(() => rmSync(home, { recursive: true, force: true }));
   const [poolFile, outbox, data] = [join(home, 'pool.json'), join(home, 'outbox'), join(home, 'data')];
@@ -40,7 +40,7 @@ export const newHome = (context: TestContext, pool: object = openPool) => {
 };
 
 /** The same, on the database that the suite runs on. */
-export const newHomeOnSuite = async (context: TestContext, pool?: object) => {
+export const newHomeOnSuite = async (context: Context, pool?: object) => {
   const home = newHome(context, pool);
   return { ...home, env: { ...home.env, DATABASE_URL: await freshUrl() } };
 };
@@ -51,7 +51,7 @@ type Exit = { code: number | null; signal: NodeJS.Signals | null };
  * Starts the real server. `listening` resolves with its origin, `exit` with how it ended; `said` grows meanwhile. Whatever
  * still runs is killed after the test.
  */
-export const spawnServer = (context: TestContext, env: Environment, execArgv: string[] = []) => {
+export const spawnServer = (context: Context, env: Environment, execArgv: string[] = []) => {
   const child = spawn(process.execPath, [...execArgv, main], {
     // Nothing of the environment of the tests but what a process needs to run at all.
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
@@ -83,7 +83,7 @@ export const spawnServer = (context: TestContext, env: Environment, execArgv: st
 };
 
 /** Starts the real server and waits until it listens. */
-export const startServer = async (context: TestContext, env: Environment, execArgv: string[] = []) => {
+export const startServer = async (context: Context, env: Environment, execArgv: string[] = []) => {
   const server = spawnServer(context, env, execArgv);
   return { ...server, origin: await server.listening };
 };
@@ -118,7 +118,7 @@ export const sealerFor = async (origin: string) => {
 type Sent = { to: string; code: string };
 
 /** Reads an outbox while it fills. */
-export const readOutbox = (context: TestContext, folder: string) => {
+export const readOutbox = (context: Context, folder: string) => {
   const read = new Set<string>();
   const codes = new Map<string, string>();
   const waiting = new Map<string, (code: string) => void>();
