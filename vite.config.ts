@@ -66,8 +66,18 @@ const literals = minifyTemplateLiterals({
   options: { minifyOptions: { removeAttributeQuotes: true, collapseWhitespace: true } },
 });
 
+/** Values of properties that pages may set are text to a minifier of sheets, white space and all. */
+const values = {
+  name: 'values',
+  transform(code: string, id: string) {
+    if (!id.endsWith('src/styles/properties.ts')) return null;
+    const tighten = (sheet: string) => sheet.replace(/\s+/g, ' ').replace(/(?<=[,(]) | (?=\))/g, '');
+    return { code: code.replace(/css`[^`]*`/, tighten), map: null };
+  },
+};
+
 export default defineConfig(({ mode }) => ({
-  plugins: mode === 'modules' ? [] : [literals],
+  plugins: mode === 'modules' ? [] : [values, literals],
   root: mode === 'demo' ? 'demo' : '.',
   build: { target: 'es2022', sourcemap: true, emptyOutDir: mode === 'demo', ...builds[mode] },
 }));

@@ -121,6 +121,13 @@ export class Api {
     return this.heed(() => this.authorization.renewed(), 'updateIdToken', call);
   }
 
+  /** Gives up the step that is pending, and whatever attempt is on its way. */
+  cancelStep(): void {
+    if (!this.isPending) return;
+    this.#grounds.latest = ++this.#grounds.wishes;
+    this.#grounds.session.set({ status: 'anonymous' });
+  }
+
   /** Ends the session, here first and then on the server. */
   async leave(call?: Call): Promise<void> {
     const { token } = this.authorization;

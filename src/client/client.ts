@@ -178,11 +178,8 @@ export const createAuthClient = (options: ClientOptions): AuthClient => {
     rememberedConfig: () => storage.remembered(),
     computePasswordSecurityLevel,
     resendAt: (target) => loaded()?.methods.resendAt(target) ?? 0,
-    cancelStep() {
-      if (session.get().status !== 'pending') return;
-      grounds.latest = ++grounds.wishes;
-      session.set({ status: 'anonymous' });
-    },
+    // Before the code is there nothing can be pending.
+    cancelStep: () => loaded()?.cancelStep(),
     prepare: () => void load('methods').catch(() => undefined),
     close,
   };

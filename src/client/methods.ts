@@ -36,6 +36,7 @@ export type Loaded = {
   readonly methods: Methods;
   readonly authorization: Authorization;
   publicConfig(call?: Call): Promise<PublicConfig>;
+  cancelStep(): void;
 };
 
 /** The table of contents of the API. A page fetches it with the first question, or just before. */
@@ -55,5 +56,5 @@ export const createMethods = (grounds: Grounds): Loaded => {
     ...aliases(renamed),
   };
   const publicConfig = (call?: Call) => api.heed(api.application.publicConfig, 'publicConfig', call);
-  return { methods, authorization: api.authorization, publicConfig };
+  return { methods, authorization: api.authorization, publicConfig, cancelStep: () => api.cancelStep() };
 };
