@@ -1,22 +1,22 @@
 import type { SecurityLevel } from '../contract.ts';
-import type { Store } from '../store/store.ts';
 import type { AccountRow } from '../store/tables.ts';
+import type { FactorService } from './factors.ts';
 import type { Ways } from './ways.ts';
 
-type SecurityLevelsNeeds = { store: Pick<Store, 'totp' | 'faces'>; ways: Ways };
+type SecurityLevelsNeeds = { factors: FactorService; ways: Ways };
 
 /** What each thing adds to the score of an account, up to a hundred. */
 const points = { password: 60, email: 10, phone: 10, mfa: 20 };
 
 /** How well accounts are guarded. */
-export const createSecurityLevels = ({ store, ways }: SecurityLevelsNeeds) => ({
+export const createSecurityLevels = ({ factors, ways }: SecurityLevelsNeeds) => ({
   async of(account: AccountRow): Promise<SecurityLevel> {
-    const factors = await Promise.all([store.totp.confirmedOf(account.id), store.faces.of(account.id)]);
+    const { personal } = await factors.of(account);
     const has = {
       password: account.password_hash !== null,
       email: account.email !== null,
       phone: account.phone !== null,
-      mfa: factors.some((factor) => factor !== undefined),
+      mfa: personal.length > 0,
     };
     const sum = (Object.keys(points) as (keyof typeof points)[])
       .filter((each) => has[each])

@@ -171,7 +171,7 @@ export const createServices = async (needs: ServicesNeeds) => {
     binding: createBinding({ ...known, clock, ways, verifyOldContact }),
     editing: createEditing({ ...known, pictures, ways }),
     deletion: createDeletion({ ...known, log }),
-    securityLevels: createSecurityLevels({ store, ways }),
+    securityLevels: createSecurityLevels({ factors, ways }),
     recovery: createRecovery({ ...known, clock, challenges, sessions }),
     delivery: createDelivery({ ...known, ...sending }),
     sweep: createSweeping({ store, clock, sessions, keys }),

@@ -345,6 +345,49 @@ suite('deleting an account', () => {
     }
   });
 
+  test('T29: meets whatever else happens to the account at the same moment, and nothing fails or stays', async () => {
+    const server = await freshServer({
+      userPool: open,
+      apps: [{ id: 'app-strict', name: 'Strict', mfa: { required: true } }],
+    });
+    for (let round = 0; round < rounds; round += 1) {
+      const address = `someone${round}@example.org`;
+      const { token, id } = await registered(server, address);
+      const code = await emailCode(server, address, 'LOGIN_VERIFY_CODE');
+      const newPassword = server.seal('another-anchor-92');
+
+      const answers = await Promise.all([
+        remove(server, token),
+        signIn(server, address),
+        signIn(server, address, password, { app: 'app-strict' }),
+        server.call('/login/email-code', { email: address, code }),
+        server.call('/email/send', { email: address, scene: 'RESET_PASSWORD' }),
+        server.call('/password/update', { newPassword, oldPassword: server.seal(password) }, { token }),
+        server.call('/users/refresh-token', {}, { token }),
+        editing(server, token)({ nickname: 'late', username: `late${round}` }),
+      ]);
+
+      assert.deepEqual(answers.filter(({ status }) => status !== 200), []); // prettier-ignore
+      // Another request may have been quicker, and ended the session that asked.
+      if (answers[0]?.code !== 200) continue;
+      assert.equal(await rowOf(server, id), undefined);
+      assert.equal((await signIn(server, address)).code, 2333);
+    }
+  });
+
+  test('leaves no step to somebody who is gone', async () => {
+    const server = await freshServer({ apps: [{ id: 'app-strict', name: 'Strict', mfa: { required: true } }] });
+    const { token } = await registered(server, email);
+    const { add } = server.store.challenges;
+    server.store.challenges.add = async (challenge) => {
+      assert.equal((await remove(server, token)).code, 200);
+      return add(challenge);
+    };
+
+    assert.equal((await signIn(server, email, password, { app: 'app-strict' })).code, 2020);
+    assert.deepEqual(server.lines.filter((line) => line.includes('"fault"')), []); // prettier-ignore
+  });
+
   test('T27: wants a sign-in of the last ten minutes', async () => {
     const server = await freshServer();
     const { token } = await registered(server, email);
@@ -369,6 +412,35 @@ suite('deleting an account', () => {
     for (const trace of traces) assert.ok(!(await holds(server, trace)), `${trace} is gone`);
     const told = server.lines.join('');
     for (const trace of ['Xantippe', 'xantippe', '13800138000']) assert.ok(!told.includes(trace));
+  });
+
+  test('T29: leaves no code for an address that was bound a moment before', async () => {
+    const server = await freshServer({ userPool: open });
+    const { token } = await registered(server, email);
+    const code = await smsCode(server, phone, 'bind');
+    const { transaction } = server.store;
+    server.store.transaction = async (effect) => {
+      server.store.transaction = transaction;
+      assert.equal((await server.call('/users/phone/bind', { phone, code }, { token })).code, 200);
+      await smsCode(server, phone, 'login');
+      return transaction(effect);
+    };
+
+    assert.equal((await remove(server, token)).code, 200);
+
+    assert.ok(!(await holds(server, '13800138000')));
+  });
+
+  test('leaves no failures to whoever has the name next', async () => {
+    const server = await freshServer({ userPool: { rateLimits: { loginFailuresPause: 3 } } });
+    const { token } = await registered(server, email);
+    for (const address of ['192.0.2.1', '192.0.2.2'])
+      assert.equal((await signIn(server, email, 'wrong-anchor-12', { address })).code, 2333);
+    assert.equal((await remove(server, token)).code, 200);
+    await registered(server, email);
+
+    assert.equal((await signIn(server, email, 'wrong-anchor-12')).code, 2333);
+    assert.equal((await signIn(server, email)).code, 200);
   });
 
   test('T44: may be asked for by a page of the application', async () => {
