@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { after, suite, test } from 'node:test';
+import { TLSSocket } from 'node:tls';
 import { createDirectory } from '../../src/outside/ldap.ts';
 import { freshSlapd } from '../support/slapd.ts';
 
@@ -186,6 +187,24 @@ suite('a directory that does not do as agreed', () => {
     await assert.rejects(directory({ url: rude.url }).find(ada));
     await assert.rejects(directory({ url: foreign.url, limit: 200 }).find(ada));
     await assert.rejects(directory({ url: 'ldap://127.0.0.1:1' }).find(ada), /ECONNREFUSED/);
+  });
+
+  test('T34: lets nobody on the line begin in clear what is read as said securely', async () => {
+    const [key, cert] = [`${slapd.home}/server.key`, `${slapd.home}/server.pem`].map((file) => readFileSync(file));
+    // A "done" for the bind that would come next on one reader, whose last text swallows the refusal that is really said.
+    const swallowing = Buffer.of(0x30, 0x1a, 2, 1, 3, 0x61, 0x15, 0x0a, 1, 0, 4, 0, 4, 0x0e);
+    const refused = Buffer.of(0x30, 0x0c, 2, 1, 2, 0x61, 7, 0x0a, 1, 0x31, 4, 0, 4, 0);
+    const between = await oddServer((plain) => {
+      plain.once('data', () => {
+        plain.write(Buffer.concat([done(0x78), swallowing]));
+        const secure = new TLSSocket(plain, { isServer: true, key: key!, cert: cert! }).on('error', () => undefined);
+        secure.on('data', () => secure.write(refused));
+      });
+    });
+
+    const how = { url: between.url, startTls: true, ca: readFileSync(slapd.ca, 'utf8'), limit: 1_000 };
+
+    await assert.rejects(directory(how).find(ada), /0x31/);
   });
 
   test('T34: is told nothing in clear after StartTLS was agreed and the line broke', async () => {

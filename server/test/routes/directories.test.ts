@@ -173,6 +173,18 @@ suite('a refusal by a directory', () => {
     for (const one of told) assert.deepEqual(one, told[0]);
   });
 
+  test('T13: counts the right password of a disabled account as a failure, as it does for anybody', async () => {
+    const server = await connected();
+    await byLdap(server, 'ada', ada);
+    await suspend(server);
+    const from = (index: number) => ({ address: `198.51.100.${index}` });
+
+    for (let index = 0; index < 10; index += 1)
+      assert.equal((await byLdap(server, 'ada', ada, from(index))).code, 2333);
+
+    assert.equal((await byLdap(server, 'ada', ada, from(10))).code, 2057);
+  });
+
   test('T34: lets no pattern in, and asks about no empty password', async () => {
     const server = await connected({ userPool: { connections: connectionsTo(slapd), rateLimits: 'off' } });
 

@@ -102,6 +102,8 @@ export const freshSlapd = async () => {
     ldaps,
     /** The same port by a name that its certificate does not have. */
     misnamed: `ldaps://localhost:${secure}`,
+    /** Where its key lies, and its certificate. */
+    home,
     ca: join(home, 'ca.pem'),
     stranger: join(home, 'stranger.pem'),
     binds: () => bindsAt(ldap),
