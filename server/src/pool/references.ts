@@ -1,3 +1,4 @@
+import { customValue } from './custom-value.ts';
 import { PoolError } from './problem.ts';
 import type { Org, Pool, UserPool } from './schema.ts';
 
@@ -14,16 +15,20 @@ export const roleNamed = ({ roles }: Pick<UserPool, 'roles'>, reference: string)
   return first ?? (called.length === 1 ? (called[0] ?? null) : null);
 };
 
-/** The node at the end of a path of codes (or names), or null. */
-export const orgAt = ({ orgs }: Pick<UserPool, 'orgs'>, path: string): Org | null => {
+/** Nodes from a root down, each the child of the one before. */
+export type Way = [Org, ...Org[]];
+
+/** The nodes that a path of codes (or names) leads along, or null when it leads nowhere. */
+export const nodesAlong = ({ orgs }: Pick<UserPool, 'orgs'>, path: string): Way | null => {
   let nodes = orgs;
-  let node: Org | null = null;
+  const way: Org[] = [];
   for (const step of path.split('/')) {
-    node = nodes.find((each) => each.code === step) ?? nodes.find((each) => each.name === step) ?? null;
+    const node = nodes.find((each) => each.code === step) ?? nodes.find((each) => each.name === step);
     if (!node) return null;
+    way.push(node);
     nodes = node.children;
   }
-  return node;
+  return way as Way;
 };
 
 type References = { roles: string[]; groups: string[]; orgs: string[] };
@@ -39,22 +44,14 @@ const checkAll = (userPool: UserPool, { roles, groups, orgs }: References, path:
   };
   demand('roles', roles, (name) => roleNamed(userPool, name) !== null);
   demand('groups', groups, (name) => userPool.groups.some(({ code }) => code === name));
-  demand('orgs', orgs, (name) => orgAt(userPool, name) !== null);
-};
-
-const fits: Record<UserPool['customFields'][number]['dataType'], (value: unknown) => boolean> = {
-  STRING: (value) => typeof value === 'string',
-  NUMBER: (value) => typeof value === 'number',
-  BOOLEAN: (value) => typeof value === 'boolean',
-  DATETIME: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
-  OBJECT: (value) => typeof value === 'object',
+  demand('orgs', orgs, (name) => nodesAlong(userPool, name) !== null);
 };
 
 const checkCustomData = ({ customFields }: UserPool, customData: Record<string, unknown>, path: Path) => {
   for (const [key, value] of Object.entries(customData)) {
     const field = customFields.find((each) => each.key === key);
     if (!field) throw new PoolError([...path, key], 'is not declared in userPool.customFields');
-    if (value !== null && !fits[field.dataType](value))
+    if (value !== null && customValue(field.dataType, value) === undefined)
       throw new PoolError([...path, key], `is not of type ${field.dataType}`);
   }
 };

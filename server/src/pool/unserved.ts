@@ -1,11 +1,6 @@
-import type { LoginMethod, Pool, UserPool } from './schema.ts';
+import type { LoginMethod, Pool } from './schema.ts';
 
 const served: readonly LoginMethod[] = ['password', 'phone-code', 'email-code', 'ldap', 'ad', 'one-auth'];
-
-const unservedConnections = ({ connections: { social } }: UserPool): string[] =>
-  Object.entries({ social: social.length > 0 ? social : null })
-    .filter(([, connection]) => connection !== null)
-    .map(([name]) => `userPool.connections.${name} is not served by this version: nobody can sign in that way`);
 
 const unservedMethods = ({ apps }: Pool): string[] =>
   apps.flatMap(({ loginMethods }, index) =>
@@ -27,13 +22,6 @@ const unservedFactors = ({ apps, users }: Pool): string[] => [
   ),
 ];
 
-const unservedLists = ({ roles, resources, groups, orgs, customFields }: UserPool): string[] => {
-  const names = Object.entries({ roles, resources, groups, orgs, customFields })
-    .filter(([, list]) => list.length > 0)
-    .map(([name]) => name);
-  return names.length > 0 ? [`userPool.${names.join(', ')}: kept, but not served by this version`] : [];
-};
-
 /** Methods that need a connection which the pool does not have. */
 const unconnected = ({ userPool: { connections }, apps }: Pool): string[] => {
   const { ldap, ad, oneAuth } = connections;
@@ -47,9 +35,7 @@ const unconnected = ({ userPool: { connections }, apps }: Pool): string[] => {
 
 /** One sentence for each thing that a pool asks for and this version does not do, so that nobody is misled. */
 export const unserved = (pool: Pool): string[] => [
-  ...unservedConnections(pool.userPool),
   ...unservedMethods(pool),
   ...unconnected(pool),
   ...unservedFactors(pool),
-  ...unservedLists(pool.userPool),
 ];

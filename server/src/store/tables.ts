@@ -92,7 +92,7 @@ export type DeliveryRow = {
   purpose: string;
   scene: string | null;
   lang: string;
-  /** The account that is about to enrol the recipient as its first factor, or null. */
+  /** The account whose owner is on the way in and wants to prove the recipient, or null. */
   enrols: string | null;
   attempts: number;
   due_at: number;

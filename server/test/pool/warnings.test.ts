@@ -130,6 +130,6 @@ suite('what this version does not serve', () => {
   });
 
   test('is told for the demo pool in a few lines', () => {
-    assert.equal(unserved(parsePool(demo)).length, 3);
+    assert.equal(unserved(parsePool(demo)).length, 2);
   });
 });
