@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
+import about from '../package.json' with { type: 'json' };
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { namedApplication } from './http/application.ts';
@@ -9,6 +10,7 @@ import { standardHeaders } from './http/headers.ts';
 import { measured } from './http/measure.ts';
 import { origins } from './http/origin.ts';
 import { onlyKnownPaths } from './http/paths.ts';
+import { openapiDocument } from './http/openapi.ts';
 import { replyRefusal } from './http/reply.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -19,15 +21,19 @@ import { accessRoutes } from './routes/access.ts';
 import { applicationRoutes } from './routes/application.ts';
 import { bindingRoutes } from './routes/binding.ts';
 import { customDataRoutes } from './routes/custom-data.ts';
+import { connectionRoutes } from './routes/connections.ts';
 import { directoryRoutes } from './routes/directories.ts';
 import { faceRoutes } from './routes/face.ts';
 import { healthRoutes } from './routes/health.ts';
+import { linkingRoutes } from './routes/linking.ts';
 import { loginRoutes } from './routes/login.ts';
 import { mfaRoutes } from './routes/mfa.ts';
+import { openapiRoutes } from './routes/openapi.ts';
 import { passwordRoutes } from './routes/password.ts';
 import { profileRoutes } from './routes/profile.ts';
 import { registrationRoutes } from './routes/registration.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { federationRoutes, socialRoutes } from './routes/social.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 import { totpRoutes } from './routes/totp.ts';
 import { verificationRoutes } from './routes/verification.ts';
@@ -92,7 +98,18 @@ export const createApp = async (needs: AppNeeds) => {
   const isPublic = config.publicUrl !== null || !config.production;
   const services = await createServices({
     ...needs,
-    ...{ environment, outbound, random, wake, publicUrl, isPublic, issuer, freeSpace, faceModel },
+    ...{
+      environment,
+      outbound,
+      random,
+      wake,
+      publicUrl,
+      isPublic,
+      production: config.production,
+      issuer,
+      freeSpace,
+      faceModel,
+    },
   });
   const clientAddress = createClientAddress(config.trustedProxies);
   const app = new Hono<Env>();
@@ -100,12 +117,20 @@ export const createApp = async (needs: AppNeeds) => {
   app.use(measured(metrics));
   app.use(standardHeaders({ isHttps: publicUrl.startsWith('https:'), random, clientAddress }));
   app.route('/', healthRoutes({ ready: async () => ready(), metrics, clientAddress }));
+  app.route(
+    '/',
+    openapiRoutes({ document: () => openapiDocument(app.routes, { url: publicUrl, version: about.version }) }),
+  );
 
   app.use(origins({ apps: pool.apps, publicUrl, production: config.production }));
   app.use(onlyKnownPaths(app));
   app.route('/', applicationRoutes(services));
   app.route('/', uploadRoutes(services));
 
+  app.route('/connections', connectionRoutes({ ...services, apps: pool.apps, origins: { publicUrl, production: config.production } })); // prettier-ignore
+
+  app.use('/interaction/*', namedApplication(pool));
+  app.route('/', federationRoutes(services));
   app.use('/api/v2/*', namedApplication(pool));
   const chapters = [
     registrationRoutes,
@@ -119,6 +144,8 @@ export const createApp = async (needs: AppNeeds) => {
     faceRoutes,
     profileRoutes,
     bindingRoutes,
+    socialRoutes,
+    linkingRoutes,
     accessRoutes,
     customDataRoutes,
   ];

@@ -66,6 +66,9 @@ export const steps = {
   'social-binding': 1640,
 } as const;
 
+/** The three questions of the step `social-binding`. */
+export const bindingSteps = { prove: 1640, proveOrCreate: 1641, choose: 2921 } as const;
+
 /** Other numbers that ask for the same step: only hosted services send most of them. */
 export const stepNumbers: Readonly<Record<number, keyof typeof steps>> = {
   1635: 'mfa',

@@ -1,5 +1,6 @@
 import { FilterParser } from 'ldapts';
 import { z } from 'zod';
+import { knownProvider, knownProviders } from './known-providers.ts';
 
 const environmentName = z
   .string()
@@ -50,8 +51,11 @@ const directory = (userFilter: string) =>
     .nullable()
     .default(null);
 
-const social = z.strictObject({
-  identifier: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+const described = z.strictObject({
+  identifier: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/)
+    .refine((name) => name !== 'ldap' && name !== 'ad', 'is the name of a directory'),
   provider: z.string().min(1),
   displayName: z.string().min(1).nullable().default(null),
   clientId: z.string().min(1),
@@ -63,6 +67,27 @@ const social = z.strictObject({
   scope: z.string().min(1).nullable().default(null),
 });
 
+type Described = z.output<typeof described>;
+
+/** Either the one or the other, whole; or nothing, for a provider that is known. */
+const placeOf = ({ issuer, authorizationEndpoint, tokenEndpoint, userinfoEndpoint }: Described) => {
+  const three = [authorizationEndpoint, tokenEndpoint, userinfoEndpoint].filter((address) => address !== null).length;
+  if (issuer !== null) return three === 0;
+  return three === 0 ? null : three === 3;
+};
+
+const social = described
+  .refine((connection) => placeOf(connection) !== false, {
+    message: 'takes either issuer, or authorizationEndpoint, tokenEndpoint and userinfoEndpoint',
+    path: ['issuer'],
+  })
+  .refine((connection) => placeOf(connection) !== null || knownProvider(connection.provider) !== undefined, {
+    message: `is none of ${Object.keys(knownProviders).join(', ')}: name its issuer, or its three endpoints`,
+    path: ['provider'],
+  });
+
+const areApart = (list: Described[]) => new Set(list.map(({ identifier }) => identifier)).size === list.length;
+
 const oneAuth = z.strictObject({ verifyUrl: webAddress }).nullable().default(null);
 
 /** Who else can vouch for someone. */
@@ -70,7 +95,7 @@ export const connections = z
   .strictObject({
     ldap: directory('(uid={username})'),
     ad: directory('(sAMAccountName={username})'),
-    social: z.array(social).default([]),
+    social: z.array(social).refine(areApart, 'has the same identifier twice').default([]),
     oneAuth,
   })
   .prefault({})

@@ -192,6 +192,9 @@ export const poolDocument = z.strictObject({
 /** A pool file as it was written, with its defaults. */
 export type PoolDocument = z.output<typeof poolDocument>;
 
+/** Somebody else's accounts that people may sign in with. */
+export type SocialConnection = UserPool['connections']['social'][number];
+
 /** A way to sign in. */
 export type LoginMethod = z.output<typeof loginMethod>;
 

@@ -9,18 +9,12 @@ const unservedMethods = ({ apps }: Pool): string[] =>
       .map((method) => `apps[${index}].loginMethods: "${method}" is not served by this version and left out`),
   );
 
-const unservedFactors = ({ apps, users }: Pool): string[] => [
-  ...apps.flatMap(({ id, mfa }, index) =>
-    mfa.required
-      ? [`apps[${index}].mfa.required: this version cannot check a second factor yet, so nobody gets into "${id}"`]
+const unservedFactors = ({ apps }: Pool): string[] =>
+  apps.flatMap(({ mfa }, index) =>
+    mfa.factors.includes('PASSKEY')
+      ? [`apps[${index}].mfa.factors: "PASSKEY" is not served by this version and left out`]
       : [],
-  ),
-  ...users.flatMap(({ totpSecret }, index) =>
-    totpSecret
-      ? [`users[${index}].totpSecret: this version cannot check a second factor yet, so this user cannot sign in`]
-      : [],
-  ),
-];
+  );
 
 /** Methods that need a connection which the pool does not have. */
 const unconnected = ({ userPool: { connections }, apps }: Pool): string[] => {

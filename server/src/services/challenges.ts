@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
+import type { Factor } from '../contract.ts';
 import type { Queries, Store } from '../store/store.ts';
 import type { ChallengeRow } from '../store/tables.ts';
 import type { Tokens } from './tokens.ts';
@@ -11,6 +12,9 @@ export type ChallengeKind = 'mfa' | 'new-password';
 export type WayHere = {
   methods: readonly string[];
   by: string;
+  /** The second factor that this has used up already. */
+  factor?: Factor;
+  tookPasswordAway?: boolean;
   /** Which flow holds an identity elsewhere that is to be theirs. */
   flow?: string;
 };
@@ -19,6 +23,8 @@ type ChallengesNeeds = { store: Store; clock: Clock; tokens: Tokens; random: (by
 
 /** Milliseconds that a step may take. */
 const lifetime = 600_000;
+/** Wrong answers, after which a step is over and the sign-in begins anew. */
+const tries = 5;
 
 const digestOf = (secret: string) => createHash('sha256').update(secret).digest('base64url');
 
@@ -48,11 +54,14 @@ export const createChallenges = ({ store, clock, tokens, random }: ChallengesNee
 
   /** The live challenge of a kind that a secret opens. */
   find: (kind: ChallengeKind, secret: string, app: string): Promise<ChallengeRow | undefined> =>
-    store.challenges.find({ kind, digest: digestOf(secret), app, now: clock.now() }),
+    store.challenges.find({ kind, digest: digestOf(secret), app, now: clock.now(), most: tries }),
 
   /** Takes one of the tries of a step, before anything is compared. False when they are used up, or the step is over. */
-  takeTry: async ({ digest }: ChallengeRow, most: number): Promise<boolean> =>
-    (await store.challenges.takeTry(digest, { now: clock.now(), most })) !== undefined,
+  takeTry: async ({ digest }: ChallengeRow): Promise<boolean> =>
+    (await store.challenges.takeTry(digest, { now: clock.now(), most: tries })) !== undefined,
+
+  /** Gives a try back that we did not get to judge. */
+  releaseTry: ({ digest }: ChallengeRow) => store.challenges.releaseTry(digest),
 
   /** Spends it, in the transaction of its effect. Of many who hold it, one gets it. */
   spend: (within: Queries, kind: ChallengeKind, secret: string, app: string): Promise<ChallengeRow | undefined> =>

@@ -62,15 +62,21 @@ export const createEntry = ({ sessions, factors, challenges, identities, profile
   const challengeFor = async (
     account: AccountRow,
     { app }: Visit,
-    { by, methods, factor, pending }: Proved,
+    { by, methods, factor, pending, tookPasswordAway }: Proved,
     theirs: Factors,
   ): Promise<MfaChallenge> => {
     const profile = JSON.parse(account.profile) as { nickname?: string; photo?: string };
     const phone = profiles.onWire(account.phone);
     const usable = factors.usable(app, theirs, factor);
+    const way = {
+      ...{ by, methods },
+      ...(factor && { factor }),
+      ...(tookPasswordAway && { tookPasswordAway }),
+      ...(pending && { flow: pending.flow }),
+    };
     const mfaPhone = account.phone_verified_at === null ? { phone: null, phoneCountryCode: null } : phone;
     return {
-      mfaToken: await challenges.leave('mfa', { account: account.id, app: app.id, way: { by, methods, ...(pending && { flow: pending.flow }) } }),
+      mfaToken: await challenges.leave('mfa', { account: account.id, app: app.id, way }),
       nickname: profile.nickname ?? null,
       username: account.username,
       email: account.email,
@@ -159,7 +165,7 @@ export const createEntry = ({ sessions, factors, challenges, identities, profile
       const signedIn = await sessions.begin({ account, app, methods: all, address, agent }, claiming(way.flow, beginning)); // prettier-ignore
       if (!signedIn) throw new Refusal('mfa-state-invalid');
       told(signedIn.account, visit, { by: way.by, methods: all }, 'signed-in');
-      return { kind: 'session', signedIn, tookPasswordAway: false };
+      return { kind: 'session', signedIn, tookPasswordAway: way.tookPasswordAway ?? false };
     },
   };
 };

@@ -7,6 +7,7 @@ import type { Pool } from '../pool/schema.ts';
 import type { Store } from '../store/store.ts';
 import { createAccess } from './access.ts';
 import { createAccounts } from './accounts.ts';
+import { createArrivals } from './arrivals.ts';
 import { createBinding } from './binding.ts';
 import { createChallenges } from './challenges.ts';
 import { createCodes } from './codes.ts';
@@ -21,10 +22,13 @@ import { createEntry } from './entry.ts';
 import { createFaces } from './face.ts';
 import { createFaceFactor } from './face-factor.ts';
 import { createFactors } from './factors.ts';
+import { createFlows } from './flows.ts';
 import { createHashQueue } from './hash-queue.ts';
+import { createIdentities } from './identities.ts';
 import { createKeys } from './keys.ts';
 import { writeLetter } from './letters.ts';
 import { createLimits } from './limits.ts';
+import { createLinking } from './linking.ts';
 import { createLogin } from './login.ts';
 import { createMfa } from './mfa.ts';
 import { createMfaContacts } from './mfa-contacts.ts';
@@ -39,6 +43,7 @@ import { createSealing } from './sealing.ts';
 import { createSecurityLevels } from './security-level.ts';
 import { createSessions } from './sessions.ts';
 import { createSettings } from './settings.ts';
+import { createSocial } from './social.ts';
 import { createSweeping } from './sweeping.ts';
 import { createTokens } from './tokens.ts';
 import { createTotp } from './totp.ts';
@@ -63,6 +68,8 @@ export type ServicesNeeds = {
   environment: Readonly<Record<string, string | undefined>>;
   /** Asks servers elsewhere, by HTTP. */
   outbound: typeof fetch;
+  /** Whether people use it: nothing on this machine is trusted without encryption. */
+  production: boolean;
   /** The origin that the world knows. */
   publicUrl: string;
   /** Whether it does: until somebody has said it, nothing is kept whose address is to last. */
@@ -115,8 +122,10 @@ export const createServices = async (needs: ServicesNeeds) => {
     vault: createVault(keys.dataKey),
   });
   const factors = createFactors({ store, channels, faceAvailable: faceModel.isAvailable });
-  const entry = createEntry({ sessions, factors, challenges, profiles, trail, metrics });
-  const mfa = createMfa({ store, challenges, tokens, factors, entry });
+  const flows = createFlows({ store, clock, random, vault: createVault(keys.dataKey) });
+  const identities = createIdentities({ store, clock, random, pool, flows });
+  const entry = createEntry({ sessions, factors, challenges, identities, profiles, trail, metrics });
+  const mfa = createMfa({ store, challenges, tokens, factors, entry, trail, metrics });
   const accounts = createAccounts({
     store,
     clock,
@@ -131,8 +140,20 @@ export const createServices = async (needs: ServicesNeeds) => {
   const known = { store, accounts, codes, contacts, entry, limits, passwords, sealing, trail, metrics };
   const mfaContacts = createMfaContacts({ ...known, clock, factors, mfa });
   const vault = createVault(keys.dataKey);
-  const recoveryCodes = createRecoveryCodes({ queue, random });
+  const totp = createTotp({
+    ...known,
+    clock,
+    mfa,
+    recoveryCodes: createRecoveryCodes({ queue, random }),
+    random,
+    vault,
+  });
   const directories = createDirectories({ ...needs, ...known, userPool });
+  const arrivals = createArrivals({ ...known, pool, flows, identities });
+  const social = createSocial({
+    ...{ ...needs, ...known, apps, flows, arrivals, connections: userPool.connections.social },
+    publicUrl: isPublic ? publicUrl : null,
+  });
   const sending = {
     mfaContacts,
     channels,
@@ -158,7 +179,7 @@ export const createServices = async (needs: ServicesNeeds) => {
     faces,
     mfa,
     mfaContacts,
-    totp: createTotp({ ...known, clock, mfa, recoveryCodes, random, vault }),
+    totp,
     pictures,
     profiles,
     sessions,
@@ -167,6 +188,9 @@ export const createServices = async (needs: ServicesNeeds) => {
     registration: createRegistration(known),
     login: createLogin(known),
     directories,
+    arrivals,
+    social,
+    linking: createLinking({ ...known, sessions, flows, identities, ways }),
     oneAuth: createOneAuth({ ...needs, ...known, userPool }),
     binding: createBinding({ ...known, clock, ways, verifyOldContact }),
     editing: createEditing({ ...known, pictures, ways }),
@@ -174,13 +198,14 @@ export const createServices = async (needs: ServicesNeeds) => {
     securityLevels: createSecurityLevels({ factors, ways }),
     recovery: createRecovery({ ...known, clock, challenges, sessions }),
     delivery: createDelivery({ ...known, ...sending }),
-    sweep: createSweeping({ store, clock, sessions, keys }),
+    sweep: createSweeping({ store, clock, sessions, keys, totp }),
     settings: createSettings({
       pool: document,
       publicKey: keys.publicKey,
       publicUrl,
       issuer,
       isOpen: directories.isOpen,
+      social: social.offered,
     }),
   };
 };

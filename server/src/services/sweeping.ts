@@ -2,16 +2,18 @@ import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
 import type { Keys } from './keys.ts';
 import type { Sessions } from './sessions.ts';
+import type { Totp } from './totp.ts';
 
-type SweepingNeeds = { store: Store; clock: Clock; sessions: Sessions; keys: Keys };
+type SweepingNeeds = { store: Store; clock: Clock; sessions: Sessions; keys: Keys; totp: Totp };
 
 /** Removes what has expired: nothing asks for it any more, but it would pile up. */
 export const createSweeping =
-  ({ store, clock, sessions, keys }: SweepingNeeds) =>
+  ({ store, clock, sessions, keys, totp }: SweepingNeeds) =>
   async (): Promise<void> => {
     const now = clock.now();
     for (const table of [store.codes, store.challenges, store.limits, store.failures, store.pictures, store.flows])
       await table.sweep(now);
     await sessions.sweep();
+    await totp.sweep();
     await keys.rotate();
   };
