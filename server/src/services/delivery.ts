@@ -25,7 +25,7 @@ export type Wanted = {
   lang: Lang;
   /** The account of a caller who is signed in, or null. */
   caller: string | null;
-  /** The account of a caller who is on the way in, and may be enrolling the address as a second factor. */
+  /** The account of a caller who is on the way in, to whose second factor the message may go, or null. */
   enrols: string | null;
 };
 
@@ -112,12 +112,13 @@ export const createDelivery = (needs: DeliveryNeeds) => {
   /** An unknown address gets no message about a password or a factor it cannot have. */
   const hasReader = async ({ channel, purpose, recipient, enrols }: DeliveryRow) => {
     if (purpose !== 'reset' && purpose !== 'mfa') return true;
+    if (purpose === 'mfa' && enrols !== null)
+      return mfaContacts.mayReceive(enrols, recipient, channel === 'sms' ? 'phone' : 'email');
     const names = channel === 'sms' ? { phone: recipient } : { email: recipient };
     const [account] = await store.accounts.withAny(pool, names);
     if (purpose === 'reset') return account !== undefined;
     const provedAt = channel === 'sms' ? account?.phone_verified_at : account?.email_verified_at;
-    if (typeof provedAt === 'number') return true;
-    return enrols !== null && mfaContacts.mayReceive(enrols, recipient, channel === 'sms' ? 'phone' : 'email');
+    return typeof provedAt === 'number';
   };
 
   const handOver = async (row: DeliveryRow, channel: Channel) => {

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { Factor } from '../contract.ts';
 import { Refusal } from '../refusal.ts';
 import type { Queries, Store } from '../store/store.ts';
 import type { AccountRow } from '../store/tables.ts';
@@ -29,6 +30,8 @@ type MfaContactsNeeds = {
 type Address = { kind: ContactKind; shown: string; key: string };
 
 type TypedPhone = { phone: string; phoneCountryCode?: string | undefined };
+
+const factorOf = { phone: 'SMS', email: 'EMAIL' } as const satisfies Record<ContactKind, Factor>;
 
 const provedKey = ({ email_key, email_verified_at, phone, phone_verified_at }: AccountRow, kind: ContactKind) => {
   if (kind === 'email') return email_verified_at === null ? null : email_key;
@@ -64,22 +67,36 @@ export const createMfaContacts = (needs: MfaContactsNeeds) => {
     return bound;
   };
 
-  const verify = async (pending: Pending, visit: Visit, to: Address, code: string): Promise<Admission> => {
-    await mfa.take(pending);
-    const own = provedKey(pending.account, to.kind);
-    if (own === null) await mfa.mayEnrol(pending);
+  const proofOf = (visit: Visit, { key }: Address, code: string) =>
+    codes.prove({ app: visit.app.id, recipient: key }, 'mfa', code);
+
+  /** By what is the account's own: no other address will do. */
+  const byOwn = async (pending: Pending, visit: Visit, to: Address, code: string): Promise<Admission> => {
+    const factor = factorOf[to.kind];
     // One answer for another address and another code: neither is told.
-    else if (own !== to.key) throw new Refusal('wrong-code', { field: 'code' });
-    const proof = await codes.prove({ app: visit.app.id, recipient: to.key }, 'mfa', code);
-    const methods = [to.kind === 'phone' ? 'sms' : 'otp'];
+    if (provedKey(pending.account, to.kind) !== to.key) throw new Refusal('wrong-code', { field: 'code' });
+    const proof = await proofOf(visit, to, code);
+    return mfa.pass(pending, visit, { factor, before: (within) => codes.spend(within, proof) });
+  };
+
+  /** By the first factor of somebody who has none. */
+  const byFirst = async (pending: Pending, visit: Visit, to: Address, code: string): Promise<Admission> => {
+    const factor = factorOf[to.kind];
+    await mfa.mayEnrol(pending, visit, factor);
+    const proof = await proofOf(visit, to, code);
     const before = (within: Queries) => codes.spend(within, proof);
-    if (own !== null) return mfa.pass(pending, visit, { methods, before });
+    const effect = (within: Queries, account: AccountRow) => bind(within, account, to);
+    const admission = await mfa.pass(pending, visit, { factor, before, effect, enrols: true });
+    const { id: account } = pending.account;
+    trail.record('contact-bound', { account, app: visit.app.id, address: visit.address, contact: to.key, channel: to.kind }); // prettier-ignore
+    return admission;
+  };
+
+  const verify = async (pending: Pending, visit: Visit, to: Address, code: string): Promise<Admission> => {
+    const by = provedKey(pending.account, to.kind) === null ? byFirst : byOwn;
+    const factor = factorOf[to.kind];
     try {
-      const effect = (within: Queries, account: AccountRow) => bind(within, account, to);
-      const admission = await mfa.pass(pending, visit, { methods, before, effect, enrols: true });
-      const { id: account } = pending.account;
-      trail.record('contact-bound', { account, app: visit.app.id, address: visit.address, contact: to.key, channel: to.kind }); // prettier-ignore
-      return admission;
+      return await mfa.trying(pending, visit, { factor, judge: () => by(pending, visit, to, code) });
     } catch (error) {
       if (!isTaken(error)) throw error;
       throw new Refusal('taken-by-other', { field: to.kind, cause: error });
@@ -113,12 +130,13 @@ export const createMfaContacts = (needs: MfaContactsNeeds) => {
       verify(pending, visit, emailIn(email), code),
 
     /**
-     * Whether a code may go to an address on behalf of somebody without any factor, who is to enrol it: it is theirs, or
-     * nobody's.
+     * Whether a code may go to an address on behalf of somebody on the way in: it is their factor, or, with no factor at all,
+     * theirs or nobody's.
      */
     async mayReceive(accountId: string, recipient: string, kind: ContactKind): Promise<boolean> {
       const account = await store.accounts.withId(accountId);
-      if (!account || (await factors.of(account)).has.length > 0) return false;
+      if (!account) return false;
+      if ((await factors.of(account)).has.length > 0) return provedKey(account, kind) === recipient;
       const holder = await holderOf({ kind, shown: recipient, key: recipient });
       return holder === undefined || holder.id === account.id;
     },

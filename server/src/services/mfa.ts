@@ -1,19 +1,22 @@
-import { Refusal } from '../refusal.ts';
+import type { Factor, RefusalName } from '../contract.ts';
+import type { Metrics } from '../metrics.ts';
 import type { App } from '../pool/schema.ts';
+import { Refusal } from '../refusal.ts';
 import type { Queries, Store } from '../store/store.ts';
 import type { AccountRow, ChallengeRow } from '../store/tables.ts';
 import type { Challenges, WayHere } from './challenges.ts';
 import type { Admission, Entry, Visit } from './entry.ts';
 import type { FactorService } from './factors.ts';
+import type { Taken } from './limits.ts';
 import type { Tokens } from './tokens.ts';
+import type { Trail } from './trail.ts';
 
 /** Somebody on the way in, who still has to prove a second factor. */
 export type Pending = { account: AccountRow; challenge: ChallengeRow; way: WayHere };
 
 /** A second factor that was proved, and what belongs to it. */
 export type Passed = {
-  /** RFC 8176: `otp`, `sms`, `face`, … */
-  methods: readonly string[];
+  factor: Factor;
   /** Spends what is taken before accounts are: codes. */
   before?: (within: Queries) => Promise<void>;
   /** What happens with it: all of it or nothing. May answer the account as it is then. */
@@ -28,18 +31,45 @@ type MfaNeeds = {
   tokens: Tokens;
   factors: FactorService;
   entry: Entry;
+  trail: Trail;
+  metrics: Metrics;
 };
 
-/** Wrong answers, after which the step is over and the sign-in begins anew. */
-const tries = 5;
+/** How sessions tell of a factor. RFC 8176 2. */
+const methodOf: Record<Factor, string> = { SMS: 'sms', EMAIL: 'otp', OTP: 'otp', FACE: 'face', PASSKEY: 'hwk' };
+
+/** Answers that were judged, and found wrong. */
+const wrongAnswers: readonly string[] = [
+  'wrong-code',
+  'wrong-totp',
+  'wrong-recovery-code',
+  'face-mismatch',
+] satisfies RefusalName[];
 
 /** The step between a first factor and a session. Every second factor goes through here. */
-export const createMfa = ({ store, challenges, tokens, factors, entry }: MfaNeeds) => {
+export const createMfa = ({ store, challenges, tokens, factors, entry, trail, metrics }: MfaNeeds) => {
   const over = () => new Refusal('mfa-state-invalid');
 
   /** @throws {Refusal} `not-allowed`: whoever stole a password would bring a factor of their own otherwise. */
   const requireNone = async (account: AccountRow, within?: Queries) => {
     if ((await factors.of(account, within)).has.length > 0) throw new Refusal('not-allowed');
+  };
+
+  /** @throws {Refusal} `not-allowed`: what somebody came in by is no second factor, nor is what the application does not offer. */
+  const requireUsable = async ({ account, way }: Pending, app: App, factor: Factor) => {
+    const usable = factors.usable(app, await factors.of(account), way.factor);
+    if (!usable.includes(factor)) throw new Refusal('not-allowed');
+  };
+
+  const take = async (pending: Pending, { app }: Visit, factor: Factor): Promise<Taken> => {
+    await requireUsable(pending, app, factor);
+    if (!(await challenges.takeTry(pending.challenge))) throw over();
+    return { release: async () => void (await challenges.releaseTry(pending.challenge)) };
+  };
+
+  const tellWrong = ({ account, way }: Pending, { app, address }: Visit, factor: Factor) => {
+    metrics.count('auth_logins_total', { method: way.by, outcome: 'refused' });
+    trail.record('second-factor', { account: account.id, app: app.id, address, method: factor, outcome: 'refused' });
   };
 
   return {
@@ -59,28 +89,56 @@ export const createMfa = ({ store, challenges, tokens, factors, entry }: MfaNeed
     /**
      * Takes a try, before anything is compared.
      *
-     * @throws {Refusal} `mfa-state-invalid` when none is left.
+     * @throws {Refusal} `not-allowed` for a factor that cannot be used here; `mfa-state-invalid` when no try is left.
      */
-    async take({ challenge }: Pending): Promise<void> {
-      if (!(await challenges.takeTry(challenge, tries))) throw over();
-    },
-
-    /** @throws {Refusal} `not-allowed` when there is a factor already. */
-    mayEnrol: ({ account }: Pending): Promise<void> => requireNone(account),
+    take,
 
     /**
-     * Begins the session. The step is spent with it, once, whoever else answers it at the same moment.
+     * Takes a try, judges, and gives it back when the fault was ours.
+     *
+     * @throws {Refusal} as above, and as `judge`.
+     */
+    async trying<Result>(
+      pending: Pending,
+      visit: Visit,
+      { factor, judge }: { factor: Factor; judge: () => Promise<Result> },
+    ): Promise<Result> {
+      const attempt = await take(pending, visit, factor);
+      try {
+        return await judge();
+      } catch (error) {
+        const refusal = error instanceof Refusal ? error.refusal : 'server-error';
+        if (wrongAnswers.includes(refusal)) tellWrong(pending, visit, factor);
+        if (refusal === 'server-error' || refusal === 'unavailable') await attempt.release();
+        throw error;
+      }
+    },
+
+    /** @throws {Refusal} `not-allowed` when there is a factor already, or the application does not offer this one. */
+    async mayEnrol(pending: Pending, { app }: Visit, factor: Factor): Promise<void> {
+      await requireNone(pending.account);
+      await requireUsable(pending, app, factor);
+    },
+
+    /**
+     * Begins the session. The step is spent with it, once, whoever else answers it at the same moment. A factor that is
+     * enrolled by this ends what was begun without it.
      *
      * @throws {Refusal} `mfa-state-invalid` when somebody was quicker; `not-allowed` when a factor was enrolled meanwhile.
      */
     pass({ account, challenge, way }: Pending, visit: Visit, passed: Passed): Promise<Admission> {
-      const { methods, before, effect, enrols } = passed;
+      const { factor, before, effect, enrols } = passed;
       const holding = async (within: Queries, held: AccountRow) => {
         if (!(await challenges.spendFound(within, challenge))) throw over();
         if (enrols) await requireNone(held, within);
-        return (await effect?.(within, held)) ?? held;
+        const present = (await effect?.(within, held)) ?? held;
+        if (!enrols) return present;
+        await within.sessions.endAll(held.id);
+        await within.challenges.endAll(held.id);
+        return present;
       };
-      return entry.resume(account, visit, { way, methods, beginning: { ...(before && { before }), holding } });
+      const beginning = { ...(before && { before }), holding };
+      return entry.resume(account, visit, { way, methods: [methodOf[factor]], beginning });
     },
   };
 };

@@ -75,8 +75,9 @@ export const createTotp = (needs: TotpNeeds) => {
   /** The app that waits to be confirmed, and the step of the code that does so. */
   const judgeNew = async (account: string, code: string) => {
     const row = await store.totp.unconfirmedOf(account, clock.now() - confirmable);
-    const step = row ? stepOf(row, code) : null;
-    if (!row || step === null) throw wrong();
+    if (!row) throw new Refusal((await store.totp.confirmedOf(account)) ? 'not-allowed' : 'mfa-state-invalid');
+    const step = stepOf(row, code);
+    if (step === null) throw wrong();
     return { row, step };
   };
 
@@ -87,14 +88,13 @@ export const createTotp = (needs: TotpNeeds) => {
   const tell = (act: string, account: string, { app, address }: Visit) =>
     trail.record(act, { account, app: app.id, address, method: 'totp' });
 
-  /** Takes a try of the step and one of the app, and gives that back to whoever was right. */
-  const taking = async (pending: Pending, work: () => Promise<Admission>): Promise<Admission> => {
-    const attempt = await limits.factor('totp', pending.account.id, 'wrong-totp');
+  /** Takes a try of the app, and gives it back to whoever was right or was not judged. */
+  const guessing = async <Result>({ id }: AccountRow, judge: () => Promise<Result>): Promise<Result> => {
+    const attempt = await limits.factor('totp', id, 'wrong-totp');
     try {
-      await mfa.take(pending);
-      const admission = await work();
+      const result = await judge();
       await attempt.succeeded();
-      return admission;
+      return result;
     } catch (error) {
       const isGuess = error instanceof Refusal && error.refusal === 'wrong-totp';
       if (!isGuess) await attempt.release();
@@ -102,43 +102,47 @@ export const createTotp = (needs: TotpNeeds) => {
     }
   };
 
+  /** The same, and a try of the step. */
+  const taking = (pending: Pending, visit: Visit, judge: () => Promise<Admission>): Promise<Admission> =>
+    guessing(pending.account, () => mfa.trying(pending, visit, { factor: 'OTP', judge }));
+
   return {
     /**
      * Makes a secret for an app, to be confirmed within ten minutes.
      *
      * @throws {Refusal} `not-allowed` when there is an app already, or, on the way in, any factor.
      */
-    async associate(caller: SignedIn | Pending, { app }: Visit): Promise<TotpAssociation> {
-      if ('challenge' in caller) await mfa.mayEnrol(caller);
-      return associate(caller.account, app);
+    async associate(caller: SignedIn | Pending, visit: Visit): Promise<TotpAssociation> {
+      if ('challenge' in caller) await mfa.mayEnrol(caller, visit, 'OTP');
+      return associate(caller.account, visit.app);
     },
 
     /**
      * Confirms the app of somebody signed in, with a code it shows. Their other sessions end.
      *
-     * @throws {Refusal} `wrong-totp`, also when there is nothing to confirm.
+     * @throws {Refusal} `wrong-totp`; `mfa-state-invalid` when there is nothing to confirm, `not-allowed` when that is done.
      */
     async confirm(caller: SignedIn, visit: Visit, code: string): Promise<void> {
       const { account, session } = caller;
-      const attempt = await limits.factor('totp', account.id, 'wrong-totp');
-      const { row, step } = await judgeNew(account.id, code);
-      await store.transaction(async (within) => {
-        await accounts.hold(within, caller);
-        await confirm(within, row, step);
-        await within.sessions.endOthers(account.id, session.id);
-        await within.challenges.endAll(account.id);
+      await guessing(account, async () => {
+        const { row, step } = await judgeNew(account.id, code);
+        await store.transaction(async (within) => {
+          await accounts.hold(within, caller);
+          await confirm(within, row, step);
+          await within.sessions.endOthers(account.id, session.id);
+          await within.challenges.endAll(account.id);
+        });
       });
-      await attempt.succeeded();
       tell('factor-added', account.id, visit);
     },
 
     /** The same on the way in, for somebody without any factor. @throws {Refusal} `wrong-totp`, `not-allowed`, `mfa-state-invalid`. */
     confirmPending: (pending: Pending, visit: Visit, code: string): Promise<Admission> =>
-      taking(pending, async () => {
-        await mfa.mayEnrol(pending);
+      taking(pending, visit, async () => {
+        await mfa.mayEnrol(pending, visit, 'OTP');
         const { row, step } = await judgeNew(pending.account.id, code);
         const effect = (within: Queries) => confirm(within, row, step);
-        const admission = await mfa.pass(pending, visit, { methods: ['otp'], effect, enrols: true });
+        const admission = await mfa.pass(pending, visit, { factor: 'OTP', effect, enrols: true });
         tell('factor-added', pending.account.id, visit);
         return admission;
       }),
@@ -159,7 +163,7 @@ export const createTotp = (needs: TotpNeeds) => {
 
     /** @throws {Refusal} `wrong-totp`, also for a code used before; `mfa-state-invalid`. */
     byCode: (pending: Pending, visit: Visit, code: string): Promise<Admission> =>
-      taking(pending, async () => {
+      taking(pending, visit, async () => {
         const row = await store.totp.confirmedOf(pending.account.id);
         const step = row ? stepOf(row, code) : null;
         if (!row || step === null) throw wrong();
@@ -167,7 +171,7 @@ export const createTotp = (needs: TotpNeeds) => {
           // RFC 6238 5.2: a code is accepted once.
           if (!(await within.totp.useStep(row.account, step))) throw wrong();
         };
-        return mfa.pass(pending, visit, { methods: ['otp'], effect });
+        return mfa.pass(pending, visit, { factor: 'OTP', effect });
       }),
 
     /**
@@ -178,17 +182,23 @@ export const createTotp = (needs: TotpNeeds) => {
     async byRecoveryCode(pending: Pending, visit: Visit, typed: string) {
       const refused = new Refusal('wrong-recovery-code', { field: 'recoveryCode' });
       if (!recoveryCodes.isOne(typed)) throw refused;
-      await mfa.take(pending);
-      const kept = (await store.totp.confirmedOf(pending.account.id))?.recovery_hash;
-      if (!kept || !(await recoveryCodes.matches(kept, typed))) throw refused;
-      const next = await recoveryCodes.draw();
-      const effect = async (within: Queries) => {
-        if (!(await within.totp.swapRecovery(pending.account.id, { from: kept, to: next.hash }))) throw refused;
+      const { id } = pending.account;
+      const judge = async () => {
+        const kept = (await store.totp.confirmedOf(id))?.recovery_hash;
+        if (!kept || !(await recoveryCodes.matches(kept, typed))) throw refused;
+        const next = await recoveryCodes.draw();
+        const effect = async (within: Queries) => {
+          if (!(await within.totp.swapRecovery(id, { from: kept, to: next.hash }))) throw refused;
+        };
+        return { admission: await mfa.pass(pending, visit, { factor: 'OTP', effect }), recoveryCode: next.shown };
       };
-      const admission = await mfa.pass(pending, visit, { methods: ['otp'], effect });
-      tell('recovery-code-used', pending.account.id, visit);
-      return { admission, recoveryCode: next.shown };
+      const recovered = await mfa.trying(pending, visit, { factor: 'OTP', judge });
+      tell('recovery-code-used', id, visit);
+      return recovered;
     },
+
+    /** Removes secrets that nobody confirmed in time. */
+    sweep: () => store.totp.sweep(clock.now() - confirmable),
   };
 };
 

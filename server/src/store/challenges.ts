@@ -7,12 +7,14 @@ type Asked = { kind: string; digest: string; app: string; now: number };
 export const challengeStore = (db: Database) => ({
   add: (challenge: ChallengeRow) => db.insertInto('challenges').values(challenge).execute(),
 
-  find: ({ kind, digest, app, now }: Asked) =>
+  /** A challenge that still has a try left. */
+  find: ({ kind, digest, app, now, most }: Asked & { most: number }) =>
     db
       .selectFrom('challenges')
       .selectAll()
       .where((challenge) => challenge.and({ kind, digest, app }))
       .where('expires_at', '>', now)
+      .where('attempts', '<', most)
       .executeTakeFirst(),
 
   /** Takes a try, if one is left. */
@@ -25,6 +27,14 @@ export const challengeStore = (db: Database) => ({
       .where('attempts', '<', most)
       .returning('digest')
       .executeTakeFirst(),
+
+  releaseTry: (digest: string) =>
+    db
+      .updateTable('challenges')
+      .set((challenge) => ({ attempts: challenge('attempts', '-', 1) }))
+      .where('digest', '=', digest)
+      .where('attempts', '>', 0)
+      .execute(),
 
   /** Spends a challenge. Of many who hold it, one gets a row back. */
   spend: ({ kind, digest, app, now }: Asked) =>

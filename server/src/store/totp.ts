@@ -69,6 +69,21 @@ export const totpStore = (db: Database) => ({
       .returning('account')
       .executeTakeFirst(),
 
+  /** Removes what was never confirmed. Leaves what somebody holds to the next time. */
+  sweep: (since: number) =>
+    db
+      .deleteFrom('totp')
+      .where('account', 'in', (row) =>
+        row
+          .selectFrom('totp')
+          .select('account')
+          .where('confirmed_at', 'is', null)
+          .where('created_at', '<=', since)
+          .forUpdate()
+          .skipLocked(),
+      )
+      .execute(),
+
   remove: (account: string) =>
     db
       .deleteFrom('totp')
