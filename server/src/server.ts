@@ -6,10 +6,12 @@ import type { Config } from './config.ts';
 import type { Envelope } from './contract.ts';
 import { claimData, openData } from './data.ts';
 import { type Handler, listen } from './listen.ts';
+import { freeSpaceOf } from './free-space.ts';
 import type { Log } from './log.ts';
 import { startLoops } from './loops.ts';
 import { createMetrics, watchEventLoop } from './metrics.ts';
 import type { Pool } from './pool/schema.ts';
+import { createFaceModel, hasFaceModel, noFaceModel } from './outside/face-model.ts';
 import { healthRoutes } from './routes/health.ts';
 import { openSenders } from './senders.ts';
 import { createStore } from './store/store.ts';
@@ -30,7 +32,13 @@ const patience = { requests: 7000, loops: 1500 };
 /** Milliseconds that a request waits for a server that starts. */
 const startPatience = 5000;
 
-const starting: Envelope = { code: 503, statusCode: 503, apiCode: 503, message: 'The server is starting. Try again in a moment.', data: { retryAfter: 1 } };
+const starting: Envelope = {
+  code: 503,
+  statusCode: 503,
+  apiCode: 503,
+  message: 'The server is starting. Try again in a moment.',
+  data: { retryAfter: 1 },
+};
 
 /** Answers the questions about health at once. Everything else waits a little for the server to start. */
 const doorway = (health: Hono) => {
@@ -59,6 +67,13 @@ const watchedMetrics = () => {
 /** Who made a token. Without the port, which may be another one at the next start: tokens outlive a restart. */
 const issuerOf = ({ publicUrl, host }: Config) => `${publicUrl ?? `http://${host}`}/oidc`;
 
+/** What the process finds where it runs. */
+const ofThisMachine = ({ databaseUrl }: Config) => ({
+  environment: process.env,
+  freeSpace: freeSpaceOf(databaseUrl),
+  faceModel: hasFaceModel() ? createFaceModel() : noFaceModel,
+});
+
 /** Listens, opens the data, creates who is missing from the pool, and starts the loops. */
 export const startServer = async ({ config, pool, log, warn }: ServerNeeds): Promise<Running> => {
   const metrics = watchedMetrics();
@@ -81,7 +96,7 @@ export const startServer = async ({ config, pool, log, warn }: ServerNeeds): Pro
     issuer: issuerOf(config),
     masterKey: data.masterKey,
     channels: await openSenders(known, systemClock),
-    environment: process.env,
+    ...ofThisMachine(config),
     metrics,
     log,
     ready,

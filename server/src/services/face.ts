@@ -146,12 +146,11 @@ export const createFaces = ({ store, clock, model, pictures, limits, vault, metr
     },
 
     /**
-     * Lets only the face of the account pass, in a photograph that nobody has seen. The try is taken first, and `take` takes
-     * another of whoever asks.
+     * Lets only the face of the account pass, in a photograph that nobody has seen. The try is taken first.
      *
      * @throws {Refusal} `not-allowed`, `face-photo-missing`, `face-mismatch`, `unavailable`.
      */
-    async check(account: string, photo: string, take: () => Promise<void>): Promise<void> {
+    async check(account: string, photo: string): Promise<void> {
       requireModel();
       const attempt = await limits.factor('face', account, 'face-mismatch');
       const look = async () => {
@@ -160,7 +159,6 @@ export const createFaces = ({ store, clock, model, pictures, limits, vault, metr
         return isSame(account, taken);
       };
       try {
-        await take();
         if (!(await inTurn(look))) throw new Refusal('face-mismatch');
       } catch (error) {
         // Only a face that was judged counts.

@@ -4,6 +4,7 @@ import type { MfaChallenge, PublicConfig, RefusalDetails, User } from '../../src
 import { createLog } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import type { Channel, Message } from '../../src/outside/channel.ts';
+import type { FaceModel } from '../../src/outside/face-model.ts';
 import { parsePool } from '../../src/pool/parse.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { createStore } from '../../src/store/store.ts';
@@ -62,6 +63,7 @@ type Setting = {
   environment?: Record<string, string>;
   outbound?: typeof fetch;
   freeSpace?: () => Promise<number>;
+  faceModel?: FaceModel;
 };
 
 const start = Date.UTC(2026, 0, 15, 12);
@@ -109,6 +111,7 @@ export const freshServer = async (setting: Setting = {}) => {
     ...(setting.environment && { environment: setting.environment }),
     ...(setting.outbound && { outbound: setting.outbound }),
     ...(setting.freeSpace && { freeSpace: setting.freeSpace }),
+    ...(setting.faceModel && { faceModel: setting.faceModel }),
     metrics,
     log: createLog((line) => lines.push(line), clock),
     ready: () => true,
