@@ -84,6 +84,25 @@ const refusalOf = (error: unknown, c: Asked, log: Log): Refusal => {
   return new Refusal('server-error');
 };
 
+/** The chapters of the API, all below one path. */
+const chapters = [
+  registrationRoutes,
+  loginRoutes,
+  directoryRoutes,
+  verificationRoutes,
+  passwordRoutes,
+  sessionRoutes,
+  mfaRoutes,
+  totpRoutes,
+  faceRoutes,
+  profileRoutes,
+  bindingRoutes,
+  socialRoutes,
+  linkingRoutes,
+  accessRoutes,
+  customDataRoutes,
+];
+
 /**
  * The contents page of the server: every chapter of routes, what stands before them, and the one place where refusals are
  * rendered.
@@ -132,23 +151,6 @@ export const createApp = async (needs: AppNeeds) => {
   app.use('/interaction/*', namedApplication(pool));
   app.route('/', federationRoutes(services));
   app.use('/api/v2/*', namedApplication(pool));
-  const chapters = [
-    registrationRoutes,
-    loginRoutes,
-    directoryRoutes,
-    verificationRoutes,
-    passwordRoutes,
-    sessionRoutes,
-    mfaRoutes,
-    totpRoutes,
-    faceRoutes,
-    profileRoutes,
-    bindingRoutes,
-    socialRoutes,
-    linkingRoutes,
-    accessRoutes,
-    customDataRoutes,
-  ];
   for (const chapter of chapters) app.route('/api/v2', chapter(services));
 
   app.notFound((c) => replyRefusal(c, new Refusal('not-found')));
@@ -157,6 +159,8 @@ export const createApp = async (needs: AppNeeds) => {
   return {
     fetch: (request: Request, env?: Env['Bindings']) => app.fetch(request, env),
     services,
+    /** What it answers. */
+    routes: app.routes,
     /** Sends what is due; tells how many messages left. */
     deliver: () => services.delivery.deliver(),
     /** Removes what has expired, and makes new keys when it is time. */
