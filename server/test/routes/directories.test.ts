@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { createAuthClient, signedIn } from '../../../src/client.ts';
 import { rounds } from '../support/database.ts';
 import { freshServer, type Manner, type TestServer } from '../support/server.ts';
 import { password, registered, signIn } from '../support/people.ts';
@@ -339,4 +340,19 @@ test('T46: somebody of a directory is not whoever registers with the address of 
 
   assert.notEqual(data.id, id);
   assert.equal(data.email, null);
+});
+
+test('the client signs in by either directory, and hears why not', async () => {
+  const server = await connected({ now: Date.now() });
+  const client = createAuthClient({
+    host: 'https://auth.example',
+    appId: 'app-test',
+    storage: 'memory',
+    fetch: async (input, init) => server.fetch(new Request(input, init)),
+  });
+
+  assert.equal(signedIn(await client.loginByLDAP({ username: 'zoë', password: 'ünïcode-wörd' })).nickname, 'Zoë');
+  assert.equal(signedIn(await client.loginByAD({ username: 'alan', password: 'bombe-number-6' })).username, 'alan');
+  await assert.rejects(client.loginByAD({ username: 'alan', password: 'wrong' }), { code: 'wrong-credentials' });
+  client.close();
 });
