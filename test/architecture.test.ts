@@ -17,6 +17,7 @@ const rules: Record<string, { own: string[]; packages: string[] }> = {
       'src/client/session.ts',
       'src/client/store.ts',
       'src/client/errors.ts',
+      'src/client/social-window.ts',
       'src/contract/',
     ],
     packages: [],

@@ -6,6 +6,7 @@ import { Authorization } from './authorization.ts';
 import { AuthError } from './errors.ts';
 import type { Grounds } from './grounds.ts';
 import { serviceLanguage } from './language.ts';
+import { moveSession } from './moving.ts';
 import { dataIn, numberIn, objectIn, outcomeIn, outcomeOrNothingIn, recoveryCodeIn } from './outcome.ts';
 import type { Outcome } from './session.ts';
 import { type Answer, type Call, createTransport, type Transport } from './transport.ts';
@@ -34,6 +35,12 @@ export class Api {
     this.#transport = createTransport(options.fetch, options.timeout);
     this.application = createApplication(settings, this.#transport, storage);
     this.authorization = new Authorization(grounds, this.#send);
+  }
+
+  /** Where the service is, which application is meant, and what keeps both apart from all others. */
+  get place(): { host: string; appId: string; name: string } {
+    const { host, name, options } = this.#grounds;
+    return { host, name, appId: options.appId };
   }
 
   /** Whether something still stands between someone and being signed in. */
@@ -116,6 +123,18 @@ export class Api {
     return { ...outcome, recoveryCode };
   }
 
+  /** The same for an answer that comes by another way than a request: out of a window. */
+  arrive(what: string, arrival: Promise<Answer>, call?: Call): Promise<Outcome> {
+    const ask = (begin: () => void) => {
+      begin();
+      return arrival;
+    };
+    return moveSession(this.#grounds, this.authorization, { what, ask, call, read: outcomeIn });
+  }
+
+  /** What such an answer says, beside the session: nothing moves. */
+  beside = async (arrival: Promise<Answer>): Promise<Outcome> => outcomeIn(await arrival);
+
   /** The user with a new token. */
   renewed(call?: Call): Promise<User> {
     return this.heed(() => this.authorization.renewed(), 'updateIdToken', call);
@@ -157,26 +176,18 @@ export class Api {
     return exchange;
   }
 
-  async #enter<Result extends Outcome | null>(
+  #enter<Result extends Outcome | null>(
     path: string,
     body: Body,
-    call: Call = {},
+    call: Call | undefined,
     read: (answer: Answer) => Promise<Result>,
   ): Promise<Result> {
-    const grounds = this.#grounds;
-    const wish = ++grounds.wishes;
-    const unlessOver = () => {
-      if (wish < grounds.latest || call.signal?.aborted) throw new AuthError('aborted', `aborted: ${path}`);
+    const ask = async (begin: () => void) => {
+      const sealed = await this.#sealed(body, call);
+      begin();
+      return this.#send({ method: 'POST', path, body: sealed, call }, this.authorization.bearer());
     };
-    const sealed = await this.#sealed(body, call);
-    unlessOver();
-    grounds.latest = wish;
-    const answer = await this.#send({ method: 'POST', path, body: sealed, call }, this.authorization.bearer());
-    unlessOver();
-    const outcome = await read(answer);
-    unlessOver();
-    if (outcome) this.authorization.begin(outcome, answer, call.keep !== false);
-    return outcome;
+    return moveSession(this.#grounds, this.authorization, { what: path, ask, call, read });
   }
 
   /**

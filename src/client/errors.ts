@@ -2,7 +2,14 @@ import type { HostedRefusalName, RefusalName } from '../contract/index.ts';
 
 /** Faults before any server has judged, and those only an element meets. */
 export type LocalFault =
-  'network' | 'timeout' | 'aborted' | 'bad-response' | 'bad-config' | 'bad-argument' | 'missing-client';
+  | 'network'
+  | 'timeout'
+  | 'aborted'
+  | 'bad-response'
+  | 'bad-config'
+  | 'bad-argument'
+  | 'missing-client'
+  | 'popup-blocked';
 
 /** A name with a sentence in every language. */
 export type KnownErrorCode = RefusalName | HostedRefusalName | LocalFault;

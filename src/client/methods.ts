@@ -6,12 +6,14 @@ import { type Access, access } from './domains/access.ts';
 import { type Binding, binding } from './domains/binding.ts';
 import { type CustomData, customData } from './domains/custom-data.ts';
 import { type Face, face } from './domains/face.ts';
+import { type Linking, linking } from './domains/linking.ts';
 import { type Login, login } from './domains/login.ts';
 import { type Mfa, mfa } from './domains/mfa.ts';
 import { type Password, password } from './domains/password.ts';
 import { type Profile, profile } from './domains/profile.ts';
 import { type Registration, registration } from './domains/registration.ts';
 import { session, type SessionMethods } from './domains/session.ts';
+import { type Social, social } from './domains/social.ts';
 import { type Verification, verification } from './domains/verification.ts';
 import type { Grounds } from './grounds.ts';
 
@@ -29,6 +31,8 @@ export interface Methods
     Access,
     Mfa,
     Face,
+    Social,
+    Linking,
     Aliases {}
 
 /** The methods, the settings of the application, and what has to hear the news of other tabs. */
@@ -52,6 +56,8 @@ export const createMethods = (grounds: Grounds): Loaded => {
     ...binding(api),
     ...access(api),
     ...face(api),
+    ...social(api),
+    ...linking(api),
     ...renamed,
     ...aliases(renamed),
   };

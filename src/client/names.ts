@@ -16,7 +16,8 @@ export const asking = [
   'listApplications', 'listOrgs', 'listRoles', 'listAuthorizedResources',
   'mfaCheck', 'mfaVerifyByPhone', 'mfaVerifyByEmail', 'mfaVerifyByOTP', 'mfaVerifyByTOTP', 'mfaVerifyByRecoveryCode',
   'mfaVerifyByFace', 'mfaAssociateByOTP', 'mfaAssociateConfirmByOTP', 'mfaAssociateByFace', 'mfaDeleteOTP', 'mfaDeleteFace',
-  'uploadFaceImage',
+  'uploadFaceImage', 'link', 'unlink', 'openSocial', 'finishSocial', 'linkSocial',
+  'bindByAccount', 'bindByPhoneCode', 'bindByEmailCode', 'bindBySelection', 'bindByRegister',
 ] as const satisfies (keyof Methods)[]; // prettier-ignore
 
 export type Asking = Pick<Methods, (typeof asking)[number]>;
