@@ -1,5 +1,5 @@
 import { Kysely, sql, type Transaction } from 'kysely';
-import { postgresDialect } from './postgres.ts';
+import { type Manner, postgresDialect } from './postgres.ts';
 import { sqliteDialect } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
@@ -8,6 +8,7 @@ export type Database = Kysely<Tables>;
 
 /** An open database, and the few things in which the two kinds differ. */
 export type OpenDatabase = {
+  readonly kind: 'sqlite' | 'postgres';
   readonly db: Database;
   /** Keeps other processes out until the transaction ends. */
   lock(within: Transaction<Tables>): Promise<void>;
@@ -38,6 +39,7 @@ const openSqlite = (path: string): OpenDatabase => {
     return String(Object.values(rows[0] ?? {})[0]);
   };
   return {
+    kind: 'sqlite',
     db,
     // `begin immediate` has locked already.
     lock: async () => undefined,
@@ -57,9 +59,10 @@ const openSqlite = (path: string): OpenDatabase => {
 /** The oldest version of PostgreSQL that the queries are tested on. */
 const oldest = 15;
 
-const openPostgres = (url: string): OpenDatabase => {
-  const db = new Kysely<Tables>({ dialect: postgresDialect(url) });
+const openPostgres = (url: string, manner: Manner): OpenDatabase => {
+  const db = new Kysely<Tables>({ dialect: postgresDialect(url, manner) });
   return {
+    kind: 'postgres',
     db,
     lock: async (within) => void (await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(within)),
     ping: ping(db),
@@ -89,10 +92,10 @@ const openPostgres = (url: string): OpenDatabase => {
  *
  * @throws {Error} when the URL is of another kind, or the file cannot be opened.
  */
-export const openDatabase = async (url: string): Promise<OpenDatabase> => {
+export const openDatabase = async (url: string, manner: Manner = 'serving'): Promise<OpenDatabase> => {
   const path = sqliteFile(url);
   if (path !== null) return openSqlite(path);
-  if (/^postgres(ql)?:\/\//.test(url)) return openPostgres(url);
+  if (/^postgres(ql)?:\/\//.test(url)) return openPostgres(url, manner);
   throw new Error('The database has to be sqlite:PATH or postgres://…');
 };
 

@@ -26,11 +26,14 @@ const prepare = (client: pg.PoolClient): void => {
   stream.setTimeout(silence, () => stream.destroy());
 };
 
+/** Whether somebody waits for each answer, or work is done that takes its time. */
+export type Manner = 'serving' | 'working';
+
 /** Opens a pool of connections to PostgreSQL. A connection that breaks while idle is replaced at the next use. */
-export const postgresDialect = (url: string): PostgresDialect => {
+export const postgresDialect = (url: string, manner: Manner): PostgresDialect => {
   pg.types.setTypeParser(bigint, Number);
-  const pool = new pg.Pool({ connectionString: url, ...limits });
-  pool.on('connect', prepare);
+  const pool = new pg.Pool({ connectionString: url, ...(manner === 'serving' ? limits : { max: 2 }) });
+  if (manner === 'serving') pool.on('connect', prepare);
   pool.on('error', () => undefined);
   return new PostgresDialect({ pool });
 };
