@@ -4,20 +4,36 @@ import { type SelectModifierNode, type SqliteDatabase, SqliteDialect, SqliteQuer
 /** Milliseconds to wait for another program's lock. The wait stops the event loop, so it is short. */
 const patience = 250;
 
-const facade = (database: DatabaseSync): SqliteDatabase => ({
-  close: () => database.close(),
-  prepare(sql) {
-    // A transaction that begins as a reader fails when it turns into a writer beside another one.
-    const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
-    return {
-      reader: statement.columns().length > 0,
-      // Rows of node:sqlite have no prototype, and so equal no literal.
-      all: (values) => statement.all(...(values as [])).map((row) => ({ ...row })),
-      run: (values) => statement.run(...(values as [])),
-      iterate: (values) => statement.iterate(...(values as [])),
-    };
-  },
-});
+/** Statements that are kept ready: about as many as there are queries. */
+const most = 500;
+
+const prepare = (database: DatabaseSync, sql: string) => {
+  // A transaction that begins as a reader fails when it turns into a writer beside another one.
+  const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
+  return {
+    reader: statement.columns().length > 0,
+    // Rows of node:sqlite have no prototype, and so equal no literal.
+    all: (values: readonly unknown[]) => statement.all(...(values as [])).map((row) => ({ ...row })),
+    run: (values: readonly unknown[]) => statement.run(...(values as [])),
+    iterate: (values: readonly unknown[]) => statement.iterate(...(values as [])),
+  };
+};
+
+const facade = (database: DatabaseSync): SqliteDatabase => {
+  const ready = new Map<string, ReturnType<typeof prepare>>();
+  return {
+    close: () => database.close(),
+    prepare(sql) {
+      const known = ready.get(sql);
+      if (known) return known;
+      const statement = prepare(database, sql);
+      if (ready.size >= most) ready.clear();
+      // What changes tables is said once.
+      if (!/^(create|alter|drop|pragma)/i.test(sql)) ready.set(sql, statement);
+      return statement;
+    },
+  };
+};
 
 /** Leaves out how rows are locked: whoever writes has the whole file here. */
 class WholeFileCompiler extends SqliteQueryCompiler {
