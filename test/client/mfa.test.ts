@@ -181,16 +181,17 @@ test('a wrong code of the app is called that also where the service answers 400,
   assert.equal((await errorOf(client.mfaAssociateByOTP())).code, 'invalid-request');
 });
 
-test('a face is set up from two photos: in a step it signs in, otherwise it is only told', async () => {
+test('a face is set up from two photos: in a step it signs in, otherwise nobody has to', async () => {
   const photos = { photoKeyA: 'a', photoKeyB: 'b' };
   const body = { photoA: 'a', photoB: 'b', isExternalPhoto: false };
   const inStep = await pending({ '/mfa/face/associate': done(user()) });
-  const signed = await signedIn({ '/mfa/face/associate': done() });
+  const signed = await signedIn({ '/mfa/face/associate': done(user()) });
 
-  const outcome = await inStep.client.mfaAssociateByFace(photos);
+  const outcomes = [await inStep.client.mfaAssociateByFace(photos), await signed.client.mfaAssociateByFace(photos)];
 
-  assert.equal(outcome?.status, 'signed-in');
-  assert.equal(await signed.client.mfaAssociateByFace(photos), null);
+  assert.deepEqual(outcomes.map(({ status }) => status), ['signed-in', 'signed-in']); // prettier-ignore
+  assert.equal(inStep.client.session.get(), outcomes[0]);
+  assert.equal(signed.client.currentUser?.token, 'token-1');
   assert.deepEqual(inStep.server.asked('/mfa/face/associate')[0]?.body, body);
   assert.equal(inStep.server.asked('/mfa/face/associate')[0]?.headers.authorization, 'Bearer mfa-token');
   assert.equal(signed.server.asked('/mfa/face/associate')[0]?.headers.authorization, 'Bearer token-1');

@@ -31,21 +31,19 @@ export const face = (api: Api) => ({
   },
 
   /**
-   * Sets a face up as a second factor, from two photos of it. Where a step was pending it is answered with that, and the
-   * outcome says where it led; null where nobody had to be signed in.
+   * Sets a face up as a second factor, from two photos of it. Where a step is pending it is answered with that.
    *
    * @throws {AuthError} `face-photo-missing`, `face-second-photo-missing` when a photo has expired; `face-bind-failed`;
    * `face-already-bound`; `face-needs-contact`; `mfa-state-invalid`.
    * @example
    * const [photoKeyA, photoKeyB] = await Promise.all(photos.map((image) => client.uploadFaceImage({ image })));
-   * await client.mfaAssociateByFace({ photoKeyA, photoKeyB });
+   * const outcome = await client.mfaAssociateByFace({ photoKeyA, photoKeyB });
    */
-  mfaAssociateByFace: async ({ photoKeyA, photoKeyB }: MfaAssociateByFace, call?: Call): Promise<Outcome | null> => {
+  mfaAssociateByFace: async ({ photoKeyA, photoKeyB }: MfaAssociateByFace, call?: Call): Promise<Outcome> => {
     const path = '/api/v2/mfa/face/associate';
     const body = { photoA: photoKeyA, photoB: photoKeyB, isExternalPhoto: false };
-    if (api.isPending) return api.enterPerhaps(path, body, call);
-    await api.own({ method: 'POST', path, body, call });
-    return null;
+    if (api.isPending) return api.enter(path, body, call);
+    return { status: 'signed-in', user: await api.user({ method: 'POST', path, body, call }) };
   },
 
   /**
