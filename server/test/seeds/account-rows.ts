@@ -60,7 +60,7 @@ export const contacts: Row[] = [
     ours: ['wrong-code', 'bad-email', 'same-email', 'old-email-mismatch', 'login-expired'],
   },
   {
-    method: 'link' as never,
+    method: 'link',
     keys: 'primaryUserToken secondaryUserToken',
     flutter: 'primaryUserToken secondaryUserToken',
     asks: ['POST /users/link'],
@@ -68,7 +68,7 @@ export const contacts: Row[] = [
     ours: ['login-expired'],
   },
   {
-    method: 'unlink' as never,
+    method: 'unlink',
     keys: 'provider',
     flutter: 'provider',
     asks: ['POST /users/unlink'],

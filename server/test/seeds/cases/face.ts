@@ -1,17 +1,21 @@
 import assert from 'node:assert/strict';
+import { after } from 'node:test';
 import { signedIn as userOf } from '../../../../src/client.ts';
+import { createFaceModel } from '../../../src/outside/face-model.ts';
 import { man, nobody, stranger } from '../../support/faces.ts';
-import { type Cases, email, password, someone, type Start, type World } from '../world.ts';
+import { type Cases, email, password, type Start, type World } from '../world.ts';
 import { noPicture, tooLarge } from './profile.ts';
+
+const faceModel = createFaceModel();
+after(() => faceModel.close());
 
 const app = { mfa: { required: true, factors: ['FACE'] } };
 const userPool = { rateLimits: 'off', verifyCode: { resendSeconds: 0 } };
 
-/** Somebody who has given the password in an application that wants a face, and has none yet. */
-const pending = async (start: Start, setting: object = {}) => {
-  const world = await start({ users: [someone], app, userPool, ...setting });
-  const outcome = await world.client.loginByAccount({ account: 'someone', password });
-  assert.equal(outcome.status, 'pending');
+/** Somebody new in an application that wants a face, whose address nobody has proved: they have no factor yet. */
+const pending = async (start: Start) => {
+  const world = await start({ app, userPool, faceModel });
+  assert.equal((await world.client.registerByEmail({ email, password })).status, 'pending');
   return world;
 };
 
@@ -27,7 +31,7 @@ const enrol = async (world: World) => {
 const enrolled = async (start: Start) => {
   const world = await pending(start);
   await enrol(world);
-  const outcome = await world.client.loginByAccount({ account: 'someone', password });
+  const outcome = await world.client.loginByAccount({ account: email, password });
   assert.ok(outcome.status === 'pending' && outcome.step.kind === 'mfa');
   assert.equal(outcome.step.challenge.faceMfaEnabled, true);
   return world;
@@ -51,9 +55,9 @@ const uploading: Cases = {
 
 const associating: Cases = {
   'mfaAssociateByFace/success': async (start) => {
-    const outcome = await enrol(await pending(start));
-    assert.ok(outcome);
-    assert.equal(userOf(outcome).email, email);
+    const world = await pending(start);
+    assert.equal(userOf(await enrol(world)).email, email);
+    assert.equal((await world.client.getSecurityLevel()).mfa, true);
   },
   'mfaAssociateByFace/face-photo-missing': async (start) =>
     (await pending(start)).client.mfaAssociateByFace({ photoKeyA: 'unknown', photoKeyB: 'unknown' }),
@@ -62,8 +66,11 @@ const associating: Cases = {
     const photoKeyA = await upload(world, await man(0));
     return world.client.mfaAssociateByFace({ photoKeyA, photoKeyB: 'unknown' });
   },
-  'mfaAssociateByFace/face-needs-contact': async (start) =>
-    enrol(await pending(start, { users: [{ username: 'someone', password }] })),
+  'mfaAssociateByFace/face-needs-contact': async (start) => {
+    const world = await start({ app, userPool, faceModel });
+    await world.client.registerByUserName({ username: 'someone', password });
+    return enrol(world);
+  },
   'mfaAssociateByFace/face-already-bound': async (start) => {
     const world = await enrolled(start);
     await world.client.mfaVerifyByFace({ photoKey: await upload(world, await man(2)) });
