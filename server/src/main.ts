@@ -1,5 +1,6 @@
 import { type Config, ConfigError, configWarnings, readConfig } from './config.ts';
 import { createLog } from './log.ts';
+import { hasFaceModel } from './outside/face-model.ts';
 import { loadPool } from './pool/load.ts';
 import type { Pool } from './pool/schema.ts';
 import { missingSecrets } from './pool/secrets.ts';
@@ -28,7 +29,11 @@ const readPool = async ({ poolFile, production, smsWebhookUrl }: Config): Promis
     throw new ConfigError(`POOL_FILE ${poolFile}: userPool.rateLimits is "off": in production set it to "default"`);
   }
   const surroundings = { production, isDemo: poolFile === null, smsLeaves: smsWebhookUrl !== null };
-  for (const sentence of [...relaxations(pool, surroundings), ...unserved(pool), ...missingSecrets(pool, process.env)])
+  for (const sentence of [
+    ...relaxations(pool, surroundings),
+    ...unserved(pool, { faces: hasFaceModel() }),
+    ...missingSecrets(pool, process.env),
+  ])
     warn(sentence);
   return pool;
 };

@@ -9,6 +9,18 @@ const unservedMethods = ({ apps }: Pool): string[] =>
       .map((method) => `apps[${index}].loginMethods: "${method}" is not served by this version and left out`),
   );
 
+/** What the server finds installed beside it. */
+type Installed = { faces: boolean };
+
+const missingFaces = ({ apps }: Pool): string[] =>
+  apps.flatMap(({ mfa }, index) =>
+    mfa.factors.includes('FACE')
+      ? [
+          `apps[${index}].mfa.factors: "FACE" needs optional packages that are not installed, and is left out (npm install --include=optional)`,
+        ]
+      : [],
+  );
+
 const unservedFactors = ({ apps }: Pool): string[] =>
   apps.flatMap(({ mfa }, index) =>
     mfa.factors.includes('PASSKEY')
@@ -28,8 +40,9 @@ const unconnected = ({ userPool: { connections }, apps }: Pool): string[] => {
 };
 
 /** One sentence for each thing that a pool asks for and this version does not do, so that nobody is misled. */
-export const unserved = (pool: Pool): string[] => [
+export const unserved = (pool: Pool, installed: Installed): string[] => [
   ...unservedMethods(pool),
   ...unconnected(pool),
   ...unservedFactors(pool),
+  ...(installed.faces ? [] : missingFaces(pool)),
 ];

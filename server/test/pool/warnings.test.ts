@@ -21,7 +21,7 @@ suite('what a pool relaxes', () => {
 
   test('is nothing by default', () => {
     assert.deepEqual(relaxations(pool({}), quiet), []);
-    assert.deepEqual(unserved(pool({})), []);
+    assert.deepEqual(unserved(pool({}), { faces: true }), []);
   });
 
   const relaxed: [userPool: object, sentence: string][] = [
@@ -93,7 +93,8 @@ suite('what a pool relaxes', () => {
 suite('what this version does not serve', () => {
   test('is told for every method and factor', () => {
     const sentences = unserved(
-      pool({}, { loginMethods: ['password', 'passkey'], mfa: { factors: ['OTP', 'PASSKEY'] } }),
+      pool({}, { loginMethods: ['password', 'passkey'], mfa: { factors: ['OTP', 'PASSKEY', 'FACE'] } }),
+      { faces: true },
     );
 
     assert.deepEqual(
@@ -102,8 +103,15 @@ suite('what this version does not serve', () => {
     );
   });
 
+  test('is told for faces where nothing can tell them apart', () => {
+    const sentences = unserved(pool({}, { mfa: { factors: ['OTP', 'FACE'] } }), { faces: false });
+
+    assert.match(sentences.join(), /^apps\[0\]\.mfa\.factors: "FACE" needs optional packages/);
+    assert.deepEqual(unserved(pool({}), { faces: false }), []);
+  });
+
   test('is told for methods that nothing is connected for', () => {
-    const sentences = unserved(pool({}, { loginMethods: ['password', 'ldap', 'one-auth'] }));
+    const sentences = unserved(pool({}, { loginMethods: ['password', 'ldap', 'one-auth'] }), { faces: true });
 
     assert.deepEqual(sentences, [
       'apps[0].loginMethods: "ldap" has no connection in userPool.connections',
@@ -126,6 +134,6 @@ suite('what this version does not serve', () => {
   });
 
   test('is nothing of the demo pool', () => {
-    assert.deepEqual(unserved(parsePool(demo)), []);
+    assert.deepEqual(unserved(parsePool(demo), { faces: true }), []);
   });
 });

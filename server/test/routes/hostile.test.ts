@@ -36,7 +36,7 @@ const numbers = [0, -0, 1, -1, 0.5, 2 ** 53 + 1, 1e308, 123_456] as const;
 /** Fields that some route reads. */
 const fields = [
   'account', 'email', 'phone', 'username', 'password', 'newPassword', 'oldPassword', 'code', 'scene', 'phoneCountryCode', 'autoRegister',
-  'profile', 'token', 'context', '__proto__', 'constructor', 'nickname',
+  'profile', 'token', 'photo', 'context', '__proto__', 'constructor', 'nickname',
 ] as const; // prettier-ignore
 
 /** What each route reads: filled in most of the time, so that the requests get beyond the first check. */
@@ -78,6 +78,8 @@ const routes: Record<string, readonly string[]> = {
   '/users/email/update': ['email', 'emailCode', 'oldEmail', 'oldEmailCode'],
   '/users/email/unbind': [],
   '/users/me/security-level': [],
+  '/mfa/face/associate': ['photoA', 'photoB', 'isExternalPhoto'],
+  '/applications/mfa/face/verify': ['photo', 'type'],
   '/users/delete': [],
   '/users/refresh-token': [],
   '/users/me': [],
