@@ -22,3 +22,24 @@ export const flag = optional(z.boolean());
 
 /** Something a client was given, and gives back. */
 export const opaque = z.string().min(1).max(8192);
+
+/**
+ * A document with a name in it that older clients call `account`, whatever kind of name it is.
+ *
+ * @example
+ * reads(calledAccount('email', { password: sealed })) // { email, password } or { account, password }
+ */
+export const calledAccount = <Field extends string, Shape extends z.ZodRawShape>(
+  field: Field,
+  rest: Shape,
+  name: z.ZodType<string> = contact,
+) =>
+  z
+    .object({ [field]: optional(name), account: optional(name), ...rest })
+    .meta({ anyOf: [{ required: [field] }, { required: ['account'] }] })
+    .transform((said, context) => {
+      const { account, [field]: own = account, ...others } = said as Record<string, unknown>;
+      if (own !== undefined) return { ...others, [field]: own } as Record<Field, string> & z.output<z.ZodObject<Shape>>;
+      context.addIssue({ code: 'custom', path: [field] });
+      return z.NEVER;
+    });

@@ -70,6 +70,8 @@ export const profile = (world: World) => {
 export const profileEdits = (world: World) => {
   const rules = rulesIn(world);
   return reading(profileFields, (field) =>
-    z.preprocess((value) => (value === '' ? null : value), (rules[field] ?? line).nullable().optional()),
+    z
+      .preprocess((value) => (value === '' ? null : value), (rules[field] ?? line).nullable().optional())
+      .meta({ type: ['string', 'null'] }),
   );
 };

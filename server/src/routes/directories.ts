@@ -2,23 +2,16 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { reads } from '../http/body.ts';
 import { type Asked, type Env, visitOf } from '../http/context.ts';
-import { opaque, optional, sealed } from '../http/fields.ts';
+import { calledAccount, opaque, optional, sealed } from '../http/fields.ts';
 import { replyAdmission } from '../http/reply.ts';
 import type { Services } from '../services/services.ts';
 
 const longestName = 256;
 const longestPassword = 1024;
 
-/** Lets clients call the name `account`, as they do for a password of ours. */
-const named = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.preprocess((given) => {
-    if (typeof given !== 'object' || given === null || Array.isArray(given) || !('account' in given)) return given;
-    return { username: given.account, ...given };
-  }, z.object(shape));
-
 const username = z.string().min(1).max(longestName);
-const withSeal = named({ username, password: sealed });
-const inClear = named({ username, password: z.string().min(1).max(longestPassword) });
+const withSeal = calledAccount('username', { password: sealed }, username);
+const inClear = calledAccount('username', { password: z.string().min(1).max(longestPassword) }, username);
 
 const carrierTokens = z.object({ token: opaque, accessToken: opaque, netWork: optional(z.int()) });
 

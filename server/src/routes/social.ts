@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { reads } from '../http/body.ts';
 import { type Asked, type Env, visitOf } from '../http/context.ts';
-import { contact, countryCode, opaque, sealed, typedCode } from '../http/fields.ts';
+import { calledAccount, contact, countryCode, opaque, sealed, typedCode } from '../http/fields.ts';
 import { replyAdmission } from '../http/reply.ts';
 import type { Admission } from '../services/entry.ts';
 import type { Services } from '../services/services.ts';
@@ -14,13 +14,7 @@ const byEmailCode = withKey.extend({ email: contact, code: typedCode });
 const byTicket = z.object({ ticket: opaque, verifier: z.string().regex(/^[A-Za-z0-9._~-]{43,128}$/) });
 
 /** Some clients say `account` for the id of one. */
-const chosen = z.preprocess(
-  (given) => {
-    if (typeof given !== 'object' || given === null || Array.isArray(given) || !('account' in given)) return given;
-    return { accountId: given.account, ...given };
-  },
-  withKey.extend({ accountId: z.string().min(1).max(64) }),
-);
+const chosen = calledAccount('accountId', { key: opaque }, z.string().min(1).max(64));
 
 /** Which account somebody is whom a provider vouches for. */
 const bindingRoutes = ({ arrivals, login, profiles }: Services) => {

@@ -6,7 +6,7 @@ import type { ChallengeRow } from '../store/tables.ts';
 import type { Tokens } from './tokens.ts';
 
 /** What a step is about. A challenge of one kind opens nothing of the other. */
-export type ChallengeKind = 'mfa' | 'new-password';
+export type ChallengeKind = 'mfa' | 'new-password' | 'reset';
 
 /** How the visitor came as far as the step. */
 export type WayHere = {
@@ -17,6 +17,8 @@ export type WayHere = {
   tookPasswordAway?: boolean;
   /** Which flow holds an identity elsewhere that is to be theirs. */
   flow?: string;
+  /** The address that a reset was proved by. */
+  recipient?: string;
 };
 
 type ChallengesNeeds = { store: Store; clock: Clock; tokens: Tokens; random: (bytes: number) => Uint8Array };
@@ -47,7 +49,7 @@ export const createChallenges = ({ store, clock, tokens, random }: ChallengesNee
       created_at: now,
       expires_at: now + lifetime,
     });
-    if (kind === 'new-password') return secret;
+    if (kind !== 'mfa') return secret;
     const [iat, exp] = [Math.floor(now / 1000), Math.floor((now + lifetime) / 1000)];
     return tokens.sign('mfa+jwt', { sub: account, aud: app, jti: secret, iat, exp });
   },

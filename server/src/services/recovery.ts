@@ -83,6 +83,8 @@ export const createRecovery = (needs: RecoveryNeeds) => {
   };
 
   return {
+    chosen,
+
     /** @throws {Refusal} `bad-contact`, `user-not-found`, `wrong-code`, `weak-password`, `cannot-decrypt`, `rate-limited`. */
     async byEmail(visit: Visit, typed: { email: string; code: string; newPassword: string }): Promise<void> {
       const email = contacts.email(typed.email);

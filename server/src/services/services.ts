@@ -23,6 +23,7 @@ import { createFaces } from './face.ts';
 import { createFaceFactor } from './face-factor.ts';
 import { createFactors } from './factors.ts';
 import { createFlows } from './flows.ts';
+import { createForgotten } from './forgotten.ts';
 import { createHashQueue } from './hash-queue.ts';
 import { createIdentities } from './identities.ts';
 import { createKeys } from './keys.ts';
@@ -167,6 +168,7 @@ export const createServices = async (needs: ServicesNeeds) => {
     clock,
   };
   const definitions = await createDefinitions({ store, clock, pool: document });
+  const recovery = createRecovery({ ...known, clock, challenges, sessions });
   return {
     clock,
     definitions,
@@ -196,7 +198,8 @@ export const createServices = async (needs: ServicesNeeds) => {
     editing: createEditing({ ...known, pictures, ways }),
     deletion: createDeletion({ ...known, log }),
     securityLevels: createSecurityLevels({ factors, ways }),
-    recovery: createRecovery({ ...known, clock, challenges, sessions }),
+    recovery,
+    forgotten: createForgotten({ ...known, clock, challenges, sessions, recovery }),
     delivery: createDelivery({ ...known, ...sending }),
     sweep: createSweeping({ store, clock, sessions, keys, totp }),
     settings: createSettings({

@@ -1,0 +1,102 @@
+import type { Clock } from '../clock.ts';
+import { Refusal } from '../refusal.ts';
+import type { Store } from '../store/store.ts';
+import type { AccountRow } from '../store/tables.ts';
+import type { Accounts } from './accounts.ts';
+import type { Challenges, WayHere } from './challenges.ts';
+import type { Codes } from './codes.ts';
+import type { Contacts } from './contacts.ts';
+import type { Visit } from './entry.ts';
+import type { Limits } from './limits.ts';
+import type { Passwords } from './passwords.ts';
+import type { Recovery } from './recovery.ts';
+import type { Sealing } from './sealing.ts';
+import type { Sessions } from './sessions.ts';
+import type { Trail } from './trail.ts';
+
+type ForgottenNeeds = {
+  store: Store;
+  clock: Clock;
+  accounts: Accounts;
+  challenges: Challenges;
+  codes: Codes;
+  contacts: Contacts;
+  limits: Limits;
+  passwords: Passwords;
+  recovery: Pick<Recovery, 'chosen'>;
+  sealing: Sealing;
+  sessions: Sessions;
+  trail: Trail;
+};
+
+type Typed = { email?: string | undefined; phone?: string | undefined; phoneCountryCode?: string | undefined };
+type Meant = { account: AccountRow | undefined; recipient: string; channel: 'email' | 'phone' };
+type Chosen = { resetPasswordToken: string; newPassword: string; repeatPassword: string };
+
+const addressOf = (account: AccountRow, channel: string) => (channel === 'email' ? account.email_key : account.phone);
+
+/** A reset in two steps: a code for a token, and the token for a password. Nobody is signed in by either. */
+export const createForgotten = (needs: ForgottenNeeds) => {
+  const { store, clock, accounts, challenges, codes, contacts, limits, passwords, recovery, sealing, sessions, trail } =
+    needs;
+
+  /** A phone goes before an email. */
+  const meant = async (typed: Typed): Promise<Meant> => {
+    if (typed.phone !== undefined) {
+      const phone = contacts.phone(typed.phone, typed.phoneCountryCode);
+      if (!phone) throw new Refusal('bad-contact', { field: 'phone' });
+      return { account: await accounts.withPhone(store, phone), recipient: phone, channel: 'phone' };
+    }
+    const email = contacts.email(typed.email ?? '');
+    if (!email) throw new Refusal('bad-contact', { field: 'email' });
+    return { account: await accounts.withEmail(store, email), recipient: email.key, channel: 'email' };
+  };
+
+  return {
+    /**
+     * Takes a code for a token that sets a new password, once.
+     *
+     * @throws {Refusal} `bad-contact`, `user-not-found`, `wrong-code`, `rate-limited`.
+     */
+    async check(visit: Visit, { code, ...typed }: Typed & { code: string }): Promise<string> {
+      const { account, recipient, channel } = await meant(typed);
+      await limits.reset(visit.caller);
+      if (!account) throw new Refusal('user-not-found', { field: channel });
+      const proof = await codes.prove({ app: visit.app.id, recipient }, 'reset', code);
+      await store.transaction((within) => codes.spend(within, proof));
+      const way: WayHere = { methods: [], by: channel, recipient };
+      return challenges.leave('reset', { account: account.id, app: visit.app.id, way });
+    },
+
+    /**
+     * Sets the new password.
+     *
+     * @throws {Refusal} `login-expired` when the token is wrong, spent or over, or its address is no longer the account's;
+     * `invalid-request` when the two passwords differ; `weak-password`, `cannot-decrypt`.
+     */
+    async reset(visit: Visit, { resetPasswordToken, newPassword, repeatPassword }: Chosen): Promise<void> {
+      const challenge = await challenges.find('reset', resetPasswordToken, visit.app.id);
+      const account = challenge && (await store.accounts.withId(challenge.account));
+      if (!account) throw new Refusal('login-expired');
+      const password = recovery.chosen(newPassword, account, 'newPassword');
+      if (sealing.open(repeatPassword) !== password)
+        throw new Refusal('invalid-request', { field: 'repeatPassword', reason: 'bad-value' });
+      const kept = await passwords.kept(password);
+      const { by, recipient } = JSON.parse(challenge.visit) as WayHere;
+      const channel = by === 'email' ? 'email' : 'phone';
+      await store.transaction(async (within) => {
+        const at = clock.now();
+        if (!(await challenges.spendFound(within, challenge))) throw new Refusal('login-expired');
+        const changed = await within.accounts.setPassword(account.id, { ...kept, at });
+        // The proof was of an address. Whoever has lost it since may not take the account by it.
+        if (!changed || addressOf(changed, channel) !== recipient) throw new Refusal('login-expired');
+        await within.accounts.verify(account.id, { channel, at });
+        await sessions.endEverything(within, account.id);
+      });
+      await limits.forgive(accounts.countedBy(account));
+      trail.record('password-reset', { account: account.id, app: visit.app.id, address: visit.address });
+    },
+  };
+};
+
+export type Forgotten = ReturnType<typeof createForgotten>;
