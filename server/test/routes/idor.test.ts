@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { password, registered, signIn } from '../support/people.ts';
+import { type Answer, freshServer, type TestServer } from '../support/server.ts';
+
+/** Every call that takes the id of somebody. */
+const routes: Record<string, (server: TestServer, id: string, token: string) => Promise<Answer>> = {
+  'GET /users/{id}/orgs': ({ call }, id, token) => call(`/users/${encodeURIComponent(id)}/orgs`, undefined, { token }),
+  'POST /udvs/get': ({ call }, id, token) => call('/udvs/get', { targetType: 'USER', targetId: id }, { token }),
+  'GET /udfs/values': ({ call }, id, token) =>
+    call(`/udfs/values?targetType=USER&targetId=${encodeURIComponent(id)}`, undefined, { token }),
+  'POST /udfs/values': ({ call }, id, token) =>
+    call('/udfs/values', { targetId: id, udfs: [{ definition: 'seats', value: 9 }] }, { token }),
+};
+
+/** An answer without what belongs to its request alone. */
+const told = ({ status, headers, requestId: _, ...body }: Answer) =>
+  JSON.stringify([status, headers.get('content-type'), headers.get('content-length'), body]);
+
+const start = async () => {
+  const userPool = { rateLimits: 'off', customFields: [{ key: 'seats', dataType: 'NUMBER' }] };
+  const server = await freshServer({ userPool, users: [{ username: 'victim', password, customData: { seats: 1 } }] });
+  const neighbour = await freshServer({ userPool: { ...userPool, id: 'pool-other' }, beside: server });
+  const abroad = await registered(neighbour);
+  const gone = await registered(server, 'gone@example.org');
+  assert.equal((await server.call('/users/delete', undefined, { token: gone.token, method: 'DELETE' })).code, 200);
+  const victim = (await signIn(server, 'victim')).data;
+  const caller = await registered(server, 'caller@example.org');
+  return { server, abroad, gone, victim, caller };
+};
+
+suite('T30: P7: the id of somebody else', () => {
+  for (const [name, ask] of Object.entries(routes)) {
+    test(`is answered alike whoever it is, and changes nothing: ${name}`, async () => {
+      const { server, abroad, gone, victim, caller } = await start();
+      const before = await server.store.accounts.withId(victim.id);
+      const swapped = caller.id.startsWith('0') ? `1${caller.id.slice(1)}` : `0${caller.id.slice(1)}`;
+      const ids = [
+        victim.id, abroad.id, gone.id, swapped, caller.id.toUpperCase() === caller.id ? 'x' : caller.id.toUpperCase(), ` ${caller.id}`,
+        'x', '0', 'null', '__proto__', 'constructor', '../x', "' or 1=1 --", '%', 'x'.repeat(5_000),
+      ]; // prettier-ignore
+
+      const answers = [];
+      for (const id of ids) answers.push(await ask(server, id, caller.token));
+
+      assert.deepEqual(answers.map(({ code }) => code), Array(ids.length).fill(1001)); // prettier-ignore
+      assert.equal(new Set(answers.map(told)).size, 1);
+      assert.deepEqual(await server.store.accounts.withId(victim.id), before);
+      assert.notEqual((await ask(server, caller.id, caller.token)).code, 1001);
+    });
+  }
+});
