@@ -5,6 +5,7 @@ import { badPhone, refusals, steps } from '../../src/contract.ts';
 import { account } from './cases/account.ts';
 import { contacts } from './cases/contacts.ts';
 import { face } from './cases/face.ts';
+import { linking } from './cases/linking.ts';
 import { login } from './cases/login.ts';
 import { mfa } from './cases/mfa.ts';
 import { passwords } from './cases/passwords.ts';
@@ -22,6 +23,7 @@ const cases: Cases = {
   ...session,
   ...passwords,
   ...contacts,
+  ...linking,
   ...profile,
   ...account,
   ...mfa,

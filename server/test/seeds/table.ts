@@ -15,7 +15,7 @@ export const table: readonly Row[] = [
   ...enrolling,
 ];
 
-export type SeedDocument = { readonly system: System; readonly names: readonly (Method | 'link' | 'unlink')[] };
+export type SeedDocument = { readonly system: System; readonly names: readonly Method[] };
 
 /** The documents, and the methods they name in their order. Their own names. */
 export const documents: Record<string, SeedDocument> = {

@@ -65,6 +65,13 @@ export const starting =
     return {
       server,
       client,
+      /** A client that finds a token where sessions are kept. */
+      clientWith(token: string) {
+        const kept = JSON.stringify({ token, at: Date.now(), lifetime: 3_600_000 });
+        const getItem = (key: string) => (key.endsWith(':settings') ? null : kept);
+        const storage = { getItem, setItem: () => undefined, removeItem: () => undefined };
+        return witnessed(clientOf(server, { fetch, storage }), witness);
+      },
       /** Ruins sealed passwords from now on. */
       spoil: () => void (isSpoiling = true),
       /** A code sent by email, read. */
