@@ -36,7 +36,7 @@ const numbers = [0, -0, 1, -1, 0.5, 2 ** 53 + 1, 1e308, 123_456] as const;
 /** Fields that some route reads. */
 const fields = [
   'account', 'email', 'phone', 'username', 'password', 'newPassword', 'oldPassword', 'code', 'scene', 'phoneCountryCode', 'autoRegister',
-  'profile', 'token', 'photo', 'context', '__proto__', 'constructor', 'nickname',
+  'profile', 'token', 'photo', 'totp', 'recoveryCode', 'context', '__proto__', 'constructor', 'nickname',
 ] as const; // prettier-ignore
 
 /** What each route reads: filled in most of the time, so that the requests get beyond the first check. */
@@ -60,6 +60,11 @@ const routes: Record<string, readonly string[]> = {
   '/password/reset/sms': ['phone', 'phoneCountryCode', 'code', 'newPassword'],
   '/users/password/reset-by-first-login-token': ['token', 'password'],
   '/password/update': ['newPassword', 'oldPassword'],
+  '/users/password/forget/check-code': ['email', 'phone', 'phoneCountryCode', 'code'],
+  '/users/password/password-reset': ['resetPasswordToken', 'newPassword', 'repeatPassword'],
+  '/udvs/get': ['targetType', 'targetId'],
+  '/udfs/values': ['udfs', 'targetId'],
+  '/users/resource/authorized': ['namespace', 'resourceType'],
   '/users/profile/update': [
     'username',
     'nickname',
@@ -78,6 +83,13 @@ const routes: Record<string, readonly string[]> = {
   '/users/email/update': ['email', 'emailCode', 'oldEmail', 'oldEmailCode'],
   '/users/email/unbind': [],
   '/users/me/security-level': [],
+  '/applications/mfa/check': ['phone', 'phoneCountryCode', 'email'],
+  '/applications/mfa/sms/verify': ['phone', 'phoneCountryCode', 'code'],
+  '/applications/mfa/email/verify': ['email', 'code'],
+  '/mfa/totp/verify': ['totp', 'authenticatorType', 'source'],
+  '/mfa/totp/recovery': ['recoveryCode', 'authenticatorType'],
+  '/mfa/totp/associate': ['authenticator_type', 'source'],
+  '/mfa/totp/associate/confirm': ['totp', 'source'],
   '/mfa/face/associate': ['photoA', 'photoB', 'isExternalPhoto'],
   '/applications/mfa/face/verify': ['photo', 'type'],
   '/users/delete': [],
@@ -140,6 +152,11 @@ const traces = /node_modules|\bat (?:async )?[\w.<>]+ \(|\.ts:\d|select |insert 
 
 const known = new Set<number>([200, 1636, 1639, ...Object.values(refusals)]);
 
+/** Routes that whoever is on the way in calls. */
+const step = /mfa\/(check|(sms|email|totp|face)\/verify|totp\/recovery)$/;
+/** Requests after which its token is another: five tries end a step. */
+const stride = 15;
+
 /** The ordinary method of a route. */
 const usual = (path: string) => {
   if (/delete$/.test(path)) return 'DELETE';
@@ -179,7 +196,10 @@ const assertSound = (answer: Answer, { method, payload, headers: sent }: Request
 suite('P10: T33: T36: whatever is sent', () => {
   for (const [index, path] of Object.keys(routes).entries()) {
     test(`to ${path} is answered in the envelope, and leaves no fault, no trace and everybody as they were`, async () => {
-      const users = [{ username: 'bystander', email: 'bystander@example.com', password: 'violet-anchor-61' }];
+      const users = [
+        { username: 'bystander', email: 'bystander@example.com', password: 'violet-anchor-61' },
+        { username: 'guarded', password: 'violet-anchor-61', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' },
+      ];
       const server = await freshServer({
         users,
         userPool: { rateLimits: 'off', connections },
@@ -188,12 +208,16 @@ suite('P10: T33: T36: whatever is sent', () => {
       });
       const insider = { username: 'insider', password: server.seal('violet-anchor-61') };
       const { token } = (await server.call('/register/username', insider)).data;
+      const guarded = { account: 'guarded', password: insider.password };
+      const stepToken = async () => (await server.call('/login/account', guarded)).data.mfaToken;
       const bystander = () => server.store.accounts.withAny('pool-test', { username: 'bystander' });
       const before = await bystander();
       const from = dice(index + 1);
 
+      let shown = token;
       for (let turn = 0; turn < count; turn += 1) {
-        const sent = request(from, path, { seal: server.seal, token });
+        if (step.test(path) && turn % stride === 0) shown = await stepToken();
+        const sent = request(from, path, { seal: server.seal, token: shown });
         assertSound(await server.call(path, sent.payload, { method: sent.method, headers: sent.headers }), sent);
       }
 

@@ -169,7 +169,7 @@ suite('a phone or an email as the second factor', () => {
     const { token } = await stopped(server, 'owner');
     for (const bad of [undefined, null, 5, {}, [], '', 'x'.repeat(99)]) {
       const answers = [await byPhone(server, token, bad), await byEmail(server, token, bad), await byPhone(server, token, '123456', { phone: bad }), await byEmail(server, token, '123456', { email: bad })];
-      for (const { code } of answers) assert.ok(code === 400 || code === 2028, `${code} for ${String(bad)}`);
+      for (const { code } of answers) assert.ok(code === 400 || code === 2028, `${code} for ${typeof bad}`);
     }
 
     assert.equal((await byEmail(server, token, await sent(server, token, { email }))).code, 200);
