@@ -85,7 +85,11 @@ export const createArrivals = (needs: ArrivalsNeeds) => {
     const known = await identities.ownerOf(vouched);
     if (known) return entry.admit(known, visit, proved);
     const owners = await ownersOf(vouched);
-    if (owners.length > 0) return ask(visit, vouched, { owners, mayCreate: false });
+    if (owners.length > 0) {
+      // Opened a moment ago, by another window of theirs.
+      const meanwhile = await identities.ownerOf(vouched);
+      return meanwhile ? entry.admit(meanwhile, visit, proved) : ask(visit, vouched, { owners, mayCreate: false });
+    }
     // Whether somebody has an address that nobody vouches for is nobody's business: all who name one are asked the same.
     if (vouched.person.hasUnproved || !mayRegister(visit)) return ask(visit, vouched, { owners, mayCreate: mayRegister(visit) }); // prettier-ignore
     try {

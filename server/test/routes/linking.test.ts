@@ -120,7 +120,10 @@ suite('linking an account elsewhere', () => {
 
       const codes = (await Promise.all(Array.from({ length: 4 }, () => call('/users/link', body, { token })))).map(({ code }) => code); // prettier-ignore
 
-      assert.deepEqual(codes.sort((a, b) => a - b), [200, 1020020, 1020020, 1020020]);
+      assert.deepEqual(
+        codes.sort((a, b) => a - b),
+        [200, 1020020, 1020020, 1020020],
+      );
       assert.equal((await server.store.identities.of(id)).length, 1);
     }
   });
