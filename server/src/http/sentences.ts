@@ -148,14 +148,14 @@ export const said = {
   en: {
     done: 'Done.',
     tookPasswordAway:
-      'Done. The password that was set before this address was confirmed has been removed, and its sessions ended.',
+      'Done. The password and other ways to sign in that were set before this address was confirmed have been removed, and their sessions ended.',
     mfa: 'A second factor is needed.',
     newPassword: 'Choose a new password first.',
     socialBinding: 'Which account is yours? Prove it, and this sign-in belongs to it.',
   },
   'zh-CN': {
     done: '操作成功。',
-    tookPasswordAway: '操作成功。在验证此联系方式之前设置的密码已移除，相关会话已结束。',
+    tookPasswordAway: '操作成功。在验证此联系方式之前设置的密码和其他登录方式已移除，相关会话已结束。',
     mfa: '需要进行多因素认证。',
     newPassword: '请先设置新密码。',
     socialBinding: '请验证您的账号，以便与此登录方式绑定。',

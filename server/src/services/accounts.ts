@@ -113,8 +113,8 @@ export const createAccounts = ({ store, clock, pool, contacts, passwords, vault,
     },
 
     /**
-     * Notes that whoever holds an address has proved it. The first time, a password and sessions from before may be those
-     * of somebody who only claimed it: they go, and the caller says so.
+     * Notes that whoever holds an address has proved it. The first time, every other way in may be that of somebody who only
+     * claimed it: password, the other address, factors, links and sessions go, and the caller says so.
      */
     async prove(
       within: Queries,
@@ -125,10 +125,16 @@ export const createAccounts = ({ store, clock, pool, contacts, passwords, vault,
       const isFirst = (await within.accounts.verify(account.id, { channel, at })) !== undefined;
       if (!isFirst) return { account, tookPasswordAway: false };
       await within.accounts.takePasswordAway(account.id, at);
+      const other = channel === 'email' ? account.phone : account.email;
+      const { setEmail, setPhone, withId } = within.accounts;
+      if (other !== null) await (channel === 'email' ? setPhone : setEmail)(account.id, null);
+      await within.totp.remove(account.id);
+      await within.faces.remove(account.id);
+      await within.identities.removeAll(account.id);
       await within.sessions.endAll(account.id);
       await within.challenges.endAll(account.id);
-      const proved = await within.accounts.withId(account.id);
-      return { account: proved ?? account, tookPasswordAway: account.password_hash !== null };
+      const proved = await withId(account.id);
+      return { account: proved ?? account, tookPasswordAway: account.password_hash !== null || other !== null };
     },
 
     /**

@@ -60,6 +60,9 @@ const refusals = {
 /** What of an account is compared. */
 const keyOf = ({ email_key, phone }: AccountRow, kind: ContactKind) => (kind === 'email' ? email_key : phone);
 
+const isProved = ({ email_verified_at, phone_verified_at }: AccountRow, kind: ContactKind) =>
+  (kind === 'email' ? email_verified_at : phone_verified_at) !== null;
+
 /** Phones and emails of somebody signed in: each proved by a code before it counts. */
 export const createBinding = (needs: BindingNeeds) => {
   const { store, clock, accounts, codes, contacts, limits, trail, ways, verifyOldContact } = needs;
@@ -86,7 +89,7 @@ export const createBinding = (needs: BindingNeeds) => {
     }
   };
 
-  /** The proof that the address before is at hand: wanted where the pool says so, judged wherever it was sent. */
+  /** The proof that the address before is at hand, if it ever was: wanted where the pool says so, judged wherever it was sent. */
   const proveOld = async (visit: Visit, kind: ContactKind, from: string | null, old: Claim | undefined) => {
     const mismatch = new Refusal(refusals[kind].old, { field: kind === 'email' ? 'oldEmail' : 'oldPhone' });
     if (!old) {
@@ -110,7 +113,7 @@ export const createBinding = (needs: BindingNeeds) => {
       const set = kind === 'email' ? within.accounts.setEmail : within.accounts.setPhone;
       const changed = await set(held.id, to && { ...to, at: clock.now() });
       await judge?.(within, changed);
-      await limits.follow(within, { account: held.id, kind, from, to: to?.key ?? null });
+      if (from !== to?.key) await limits.follow(within, { account: held.id, kind, from, to: to?.key ?? null });
       if (from === null) return changed;
       // A factor has gone: whoever came in by it has to come again.
       await within.sessions.endOthers(held.id, caller.session.id);
@@ -124,8 +127,9 @@ export const createBinding = (needs: BindingNeeds) => {
   const put = async (visit: Visit, caller: SignedIn, { kind, claim, old }: Asked) => {
     const to = readNew(kind, claim);
     const from = keyOf(caller.account, kind);
-    if (from === to.key) throw new Refusal(refusals[kind].same, { field: claim.fields.address });
-    const proofs = [...(await proveOld(visit, kind, from, old)), await prove(visit, to, claim)];
+    const proved = isProved(caller.account, kind) ? from : null;
+    if (proved === to.key) throw new Refusal(refusals[kind].same, { field: claim.fields.address });
+    const proofs = [...(await proveOld(visit, kind, proved, old)), await prove(visit, to, claim)];
     try {
       const account = await change(caller, { kind, from, to, proofs });
       tell(from === null ? 'contact-bound' : 'contact-changed', visit, account, kind, to.key);
@@ -138,14 +142,15 @@ export const createBinding = (needs: BindingNeeds) => {
 
   return {
     /**
-     * Adds one where there is none.
+     * Adds one where there is none, or proves the one that nobody has proved yet.
      *
      * @throws {Refusal} `bad-email`, `bad-contact`, `email-already-bound`, `phone-already-bound`, `wrong-code`,
      * `taken-by-other`.
      */
     async bind(visit: Visit, caller: SignedIn, { kind, claim }: Omit<Asked, 'old'>): Promise<AccountRow> {
-      readNew(kind, claim);
-      if (keyOf(caller.account, kind) !== null)
+      const { key } = readNew(kind, claim);
+      const present = keyOf(caller.account, kind);
+      if (present !== null && (present !== key || isProved(caller.account, kind)))
         throw new Refusal(refusals[kind].bound, { field: claim.fields.address });
       return put(visit, caller, { kind, claim });
     },

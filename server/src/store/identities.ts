@@ -32,5 +32,7 @@ export const identityStore = (db: Database) => ({
   give: (ids: readonly string[], account: string) =>
     db.updateTable('identities').set({ account }).where('id', 'in', ids).execute(),
 
+  removeAll: (account: string) => db.deleteFrom('identities').where('account', '=', account).execute(),
+
   remove: (ids: readonly string[]) => db.deleteFrom('identities').where('id', 'in', ids).execute(),
 });

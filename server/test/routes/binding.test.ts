@@ -180,6 +180,31 @@ suite('binding an email', () => {
     assert.deepEqual(told(again), [2200, { field: 'email' }]);
   });
 
+  test('proves the address somebody registered with, by either call', async () => {
+    for (const path of ['/users/email/bind', '/users/email/update']) {
+      const server = await freshServer({ userPool: { ...open, verifyOldContact: true } });
+      const { token } = await registered(server, email);
+      const other = (await signIn(server, email)).data.token;
+      const code = await emailCode(server, email, 'CHANGE_EMAIL');
+
+      const { code: number, data } = await server.call(path, { email, emailCode: code }, { token });
+
+      assert.deepEqual([number, data.email, data.emailVerified], [200, email, true]);
+      assert.equal((await signIn(server, email)).code, 200);
+      assert.equal((await server.call('/users/me', undefined, { token })).code, 200);
+      assert.equal((await server.call('/users/me', undefined, { token: other })).code, 2020);
+      assert.notEqual((await server.call(path, { email, emailCode: code }, { token })).code, 200);
+    }
+  });
+
+  test('asks nobody to prove an address that was never theirs, to be rid of it', async () => {
+    const server = await freshServer({ userPool: { ...open, verifyOldContact: true } });
+    const { token } = await registered(server, 'mistyped@example.org');
+    const code = await emailCode(server, email, 'CHANGE_EMAIL');
+
+    assert.equal((await server.call('/users/email/update', { email, emailCode: code }, { token })).data.email, email);
+  });
+
   test('is refused with the address of somebody else', async () => {
     const { server, post } = await member({ users: [{ email, password }] });
     const code = await emailCode(server, email, 'CHANGE_EMAIL');

@@ -330,11 +330,33 @@ suite('signing in with a code', () => {
     const owner = await server.call('/login/email-code', { email: 'victim@example.org', code });
 
     assert.equal(owner.code, 200);
-    assert.match(owner.message, /password .* has been removed/);
+    assert.match(owner.message, /password and other ways .* removed/);
     assert.equal(server.lines.filter((line) => line.includes('"act":"password-removed"')).length, 1);
     assert.equal((await server.call('/users/me', undefined, { token })).code, 2020);
     assert.equal((await signIn(server, 'victim@example.org')).code, 2333);
     assert.equal((await server.call('/users/me', undefined, { token: owner.data.token })).data.emailVerified, true);
+  });
+
+  test('T18: leaves no other way in to whoever claimed the address before', async () => {
+    const server = await freshServer({ userPool: { verifyCode: { resendSeconds: 0 } } });
+    const { id, token } = await registered(server, 'victim@example.org');
+    const bind = await smsCode(server, '+8613800138000', 'bind');
+    const phone = { phone: '13800138000', phoneCode: bind };
+    assert.equal((await server.call('/users/phone/bind', phone, { token })).code, 200);
+    const at = server.clock.now();
+    const totp = { account: id, secret: 'x', confirmed_at: at, last_step: 0, created_at: at, recovery_hash: null };
+    await server.store.totp.add(totp);
+    await server.store.faces.add({ account: id, descriptor: 'x', created_at: at });
+    const identity = { id: 'i', account: id, pool: 'pool-test', connection: 'github', provider: 'github', subject: '1', created_at: at }; // prettier-ignore
+    await server.store.identities.add(identity);
+    const code = await emailCode(server, 'victim@example.org', 'LOGIN_VERIFY_CODE');
+
+    const owner = await server.call('/login/email-code', { email: 'victim@example.org', code });
+
+    assert.equal(owner.code, 200);
+    assert.deepEqual([owner.data.phone, owner.data.identities], [null, []]);
+    assert.equal(await server.store.totp.confirmedOf(id), undefined);
+    assert.equal(await server.store.faces.of(id), undefined);
   });
 
   test('T18: takes nothing from somebody who had proved it before', async () => {
