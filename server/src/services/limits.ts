@@ -30,7 +30,8 @@ const forEver = 100 * 365 * day * 1000;
 const factorPatience = {
   pauseFrom: 5,
   pauses: [15 * minute * 1000] as [number],
-  off: Number.MAX_SAFE_INTEGER,
+  // Never: the largest number that a count holds on PostgreSQL.
+  off: 2 ** 31 - 1,
   memory: day * 1000,
 };
 

@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { rounds } from '../support/database.ts';
 import { emailCode, password, registered, signIn } from '../support/people.ts';
-import { allAtOnce, open, operator, stopped, strict, totpOf, totpSecret, wrongTotp } from '../support/second-factor.ts';
+import {
+  allAtOnce,
+  open,
+  operator,
+  steps,
+  stopped,
+  strict,
+  totpOf,
+  totpSecret,
+  wrongTotp,
+} from '../support/second-factor.ts';
 import { freshServer, type TestServer } from '../support/server.ts';
 
 const verify = (server: TestServer, token: string, totp: unknown, more: object = {}) =>
@@ -95,7 +105,7 @@ suite('verifying a code of an authenticator app', () => {
     const server = await freshServer({ users: [operator], userPool: open });
 
     for (let round = 0; round < rounds; round += 1) {
-      const tokens = await Promise.all(Array.from({ length: 30 }, async () => (await stopped(server)).token));
+      const tokens = await steps(server, 30);
       const code = totpOf(server);
       const codes = await allAtOnce(tokens.map((token) => () => verify(server, token, code)));
       assert.equal(codes.filter((each) => each === 200).length, 1);
@@ -173,7 +183,7 @@ suite('a recovery code', () => {
 
   test('T9: lets one in, whoever else uses it at the same moment', async () => {
     const { server, recoveryCode } = await withApp();
-    const tokens = await Promise.all(Array.from({ length: 16 }, async () => (await stopped(server, email)).token));
+    const tokens = await steps(server, 16, email);
 
     const codes = await allAtOnce(tokens.map((token) => () => recover(server, token, recoveryCode)));
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { createHash, randomBytes } from 'node:crypto';
+import type { Claims } from '../../src/services/tokens.ts';
 import { totpAt, totpSecret } from '../seeds/world.ts';
 import { password, signIn } from './people.ts';
 import type { Manner, TestServer } from './server.ts';
@@ -26,6 +28,21 @@ export const stopped = async (server: TestServer, account = 'operator', manner?:
   const { code, data } = await signIn(server, account, password, manner);
   assert.equal(code, 1636);
   return { token: data.mfaToken, challenge: data };
+};
+
+/** As many steps as that, each with a token of its own, for the price of one sign-in. */
+export const steps = async (server: TestServer, count: number, account = 'operator') => {
+  const { token } = await stopped(server, account);
+  const claims = JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as Claims;
+  const digestOf = (secret: string) => createHash('sha256').update(secret).digest('base64url');
+  const { db } = server.database;
+  const row = await db.selectFrom('challenges').selectAll().where('digest', '=', digestOf(claims.jti)).executeTakeFirstOrThrow(); // prettier-ignore
+  const tokens = Array.from({ length: count }, async () => {
+    const jti = randomBytes(32).toString('base64url');
+    await server.store.challenges.add({ ...row, digest: digestOf(jti) });
+    return server.app.services.tokens.sign('mfa+jwt', { ...claims, jti });
+  });
+  return Promise.all(tokens);
 };
 
 /** Six digits of an app, now. */
