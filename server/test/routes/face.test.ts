@@ -299,6 +299,20 @@ suite('calls about faces', () => {
     assert.equal((await counted(server, 'sessions')).length, 1);
   });
 
+  test('T22: pass only for a face that is large and clear enough, and looks alive', async () => {
+    const good = { score: 1, size: 200, descriptor: [1, 2, 3], real: 0.9, live: 0.9 };
+    let seen = good;
+    const { server, token } = await withPerson(saying(async () => [seen]));
+    assert.equal((await associate(server, token, [photo(0), photo(1)])).code, 200);
+
+    for (const [index, poor] of [{ score: 0.59 }, { size: 79 }, { real: 0.29 }, { live: 0.39 }].entries()) {
+      seen = { ...good, ...poor };
+      assert.equal((await verify(server, await stepOf(server), photo(2 + index))).code, 1702, JSON.stringify(poor));
+    }
+    seen = good;
+    assert.equal((await verify(server, await stepOf(server), photo(6))).code, 200);
+  });
+
   test('answer 503 when nobody can look, and take no try for it', async () => {
     let isBroken = false;
     const moody = saying((picture) =>
