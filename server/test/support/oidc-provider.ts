@@ -21,6 +21,7 @@ type Setting = {
 export const freshOidcProvider = async ({ callback, port = 0 }: Setting) => {
   const people = new Map<string, Person>();
   let who: string | null = null;
+  let isAsking = false;
   let handler: (request: IncomingMessage, response: ServerResponse) => unknown = () => undefined;
   const server = createServer((request, response) => void handler(request, response)).listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -51,6 +52,10 @@ export const freshOidcProvider = async ({ callback, port = 0 }: Setting) => {
   const answer = provider.callback();
   handler = (request, response) => {
     if (!request.url?.startsWith('/interaction/')) return answer(request, response);
+    if (isAsking && !request.url.endsWith('?yes')) {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      return response.end('<!doctype html><link rel="icon" href="data:,"><a href="?yes">Go on</a>');
+    }
     const result = who === null ? { error: 'access_denied', error_description: 'no' } : { login: { accountId: who } };
     return provider.interactionFinished(request, response, result);
   };
@@ -70,6 +75,8 @@ export const freshOidcProvider = async ({ callback, port = 0 }: Setting) => {
       who = id;
       if (id !== null) people.set(id, claims);
     },
+    /** Shows a page first, with a link that goes on. */
+    ask: (does: boolean) => void (isAsking = does),
     /** What a pool file says of it. */
     connection: { identifier: 'corner', provider: 'corner-shop', displayName: 'Corner shop', clientId: oidcClient.id, clientSecretEnv: 'CORNER_SECRET', issuer, scope: 'openid email profile phone' },
     environment: { CORNER_SECRET: oidcClient.secret },
