@@ -87,10 +87,11 @@ export const createSessions = ({ store, clock, tokens, trail, digest, random, po
   /** The live session that a token names, and what it shows of it. */
   const named = async (token: string, app: string, late: boolean) => {
     const claims = await tokens.read(token, { typ: 'JWT', app, late });
-    const session = claims?.sid ? await store.sessions.withId(claims.sid) : undefined;
-    if (!claims || !session || session.app !== app || session.account !== claims.sub || isOver(session)) return null;
-    const account = await store.accounts.withId(session.account);
-    return account && mayEnter(account) ? { claims, session, account, shown: sha256(claims.jti) } : null;
+    const found = claims?.sid ? await store.sessions.withAccount(claims.sid) : undefined;
+    if (!claims || !found) return null;
+    const { session, account } = found;
+    if (session.app !== app || session.account !== claims.sub || isOver(session)) return null;
+    return mayEnter(account) ? { claims, session, account, shown: sha256(claims.jti) } : null;
   };
 
   const isRecent = ({ session }: Pick<SignedIn, 'session'>): boolean =>

@@ -1,11 +1,41 @@
 import type { Database } from './database.ts';
-import type { SessionRow } from './tables.ts';
+import type { AccountRow, SessionRow } from './tables.ts';
+
+const columns = Object.keys({
+  id: 1, account: 1, app: 1, digest: 1, previous_digest: 1, generation: 1, renewed_at: 1, confirmed_at: 1, authenticated_at: 1,
+  methods: 1, address: 1, agent: 1, created_at: 1, last_seen_at: 1, expires_at: 1,
+} satisfies Record<keyof SessionRow, 1>) as (keyof SessionRow)[]; // prettier-ignore
+
+/** Columns of a session beside those of its account, which has some of the same names. */
+const besides = columns.map((name) => `sessions.${name} as session_${name}` as const);
+
+/** Takes a row of both apart. */
+const parted = (row: Record<string, unknown>): { session: SessionRow; account: AccountRow } => {
+  const session: Record<string, unknown> = {};
+  for (const name of columns) {
+    session[name] = row[`session_${name}`];
+    delete row[`session_${name}`];
+  }
+  return { session: session as SessionRow, account: row as AccountRow };
+};
 
 /** Sign-ins that have not ended. */
 export const sessionStore = (db: Database) => ({
   add: (session: SessionRow) => db.insertInto('sessions').values(session).execute(),
 
   withId: (id: string) => db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst(),
+
+  /** A session and whose it is, in one question: it is asked with every request. */
+  async withAccount(id: string) {
+    const row = await db
+      .selectFrom('sessions')
+      .innerJoin('accounts', 'accounts.id', 'sessions.account')
+      .selectAll('accounts')
+      .select(besides)
+      .where('sessions.id', '=', id)
+      .executeTakeFirst();
+    return row && parted(row);
+  },
 
   /** Notes that a session was used, and that its current token arrived when `confirmed` is given. */
   see: (id: string, { at, confirmed }: { at: number; confirmed: string | null }) =>
