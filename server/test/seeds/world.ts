@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth';
 import type { AuthClient } from '../../../src/client.ts';
-import { clientOf, type Setting } from '../support/client.ts';
+import { clientOf, requestOf, type Setting } from '../support/client.ts';
 import { freshServer } from '../support/server.ts';
 
 export const email = 'someone@example.org';
@@ -55,11 +55,11 @@ export const starting =
   async ({ spoils = false, ...setting }: Wishes = {}) => {
     let isSpoiling = spoils;
     const server = await freshServer({ now: Date.now(), ...setting });
-    const fetch = (input: RequestInfo | URL, init: RequestInit = {}) => {
+    const fetch = async (input: RequestInfo | URL, init: RequestInit = {}) => {
       const body = isSpoiling && typeof init.body === 'string' ? spoiled(init.body) : init.body;
-      const request = new Request(input, { ...init, ...(body && { body }) });
+      const request = await requestOf(input, { ...init, ...(body && { body }) });
       witness.asked(`${request.method} ${new URL(request.url).pathname.replace('/api/v2', '')}`);
-      return Promise.resolve(server.fetch(request));
+      return server.fetch(request);
     };
     const client = witnessed(clientOf(server, { fetch }), witness);
     return {

@@ -33,7 +33,6 @@ export const core = {
   },
   errors: {
     'app-not-found': 'The service does not know this application.',
-    'popup-blocked': 'The browser did not open the window. Allow it, and try again.',
     'missing-client': 'Give this tag host="…" and app-id="…", or put it inside <auth-provider>.',
   },
   progress: {

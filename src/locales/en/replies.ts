@@ -59,6 +59,7 @@ export const replies = {
     timeout: 'The service did not answer. Please try again.',
     'bad-response': 'The service gave an answer we do not understand. Please try again.',
     'bad-config': 'This form is not set up right: the service gave no key to seal passwords with.',
+    'popup-blocked': 'The browser did not open the window. Allow it, and try again.',
     forbidden: 'This page may not use the service.',
     'not-found': 'This does not exist.',
     'wrong-method': 'The service does not accept this.',

@@ -33,7 +33,6 @@ export const core: CoreMessages = {
   },
   errors: {
     'app-not-found': '找不到该应用',
-    'popup-blocked': '浏览器未打开登录窗口，请允许弹出窗口后重试。',
     'missing-client': '表单尚未关联服务：请为标签设置 host="…" 和 app-id="…"，或将其放入 <auth-provider> 中。',
   },
   progress: {

@@ -49,6 +49,7 @@ export const replies: ReplyMessages = {
     timeout: '服务响应超时，请重试',
     'bad-response': '服务返回异常，请重试',
     'bad-config': '表单配置有误：服务未提供用于加密密码的公钥。',
+    'popup-blocked': '浏览器未打开登录窗口，请允许弹出窗口后重试。',
     forbidden: '此页面无权使用该服务',
     'not-found': '内容不存在',
     'wrong-method': '服务不支持此操作',
