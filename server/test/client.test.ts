@@ -1,32 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, suite, test } from 'node:test';
-import { type AuthClient, AuthError, type ClientOptions, createAuthClient, signedIn } from '../../src/client.ts';
+import { suite, test } from 'node:test';
+import { type AuthClient, AuthError, signedIn } from '../../src/client.ts';
+import { clientOf, fresh } from './support/client.ts';
 import { password } from './support/people.ts';
 import { freshServer, type TestServer } from './support/server.ts';
 
 const email = 'someone@example.org';
 const phone = '+8613800138000';
 const next = 'another-anchor-92';
-
-/** The real client of the real app; only the wire between them is missing. */
-const clientOf = (server: TestServer, options: Partial<ClientOptions> = {}): AuthClient => {
-  const fetch = (input: RequestInfo | URL, init?: RequestInit) =>
-    Promise.resolve(server.fetch(new Request(input, init)));
-  const client = createAuthClient({
-    host: 'https://auth.example',
-    appId: 'app-test',
-    storage: 'memory',
-    fetch,
-    ...options,
-  });
-  after(() => client.close());
-  return client;
-};
-
-const fresh = async (setting: Parameters<typeof freshServer>[0] = {}) => {
-  const server = await freshServer({ now: Date.now(), ...setting });
-  return { server, client: clientOf(server) };
-};
 
 /** What a refusal is told as. */
 const refused = async (attempt: Promise<unknown>) => {
