@@ -75,7 +75,16 @@ suite('the words of every language', () => {
     });
 
     test(`${lang} has one sentence for every name an error can have`, () => {
-      const local = ['network', 'timeout', 'aborted', 'bad-response', 'bad-config', 'bad-argument', 'missing-client'];
+      const local = [
+        'network',
+        'timeout',
+        'aborted',
+        'bad-response',
+        'bad-config',
+        'bad-argument',
+        'missing-client',
+        'popup-blocked',
+      ];
       const names = [...Object.keys(refusals), ...Object.keys(hostedRefusals), ...local, 'bad-phone'].sort();
 
       const told = Object.values(parts).flatMap((catalogue) => Object.keys(catalogue['errors'] ?? {})).sort(); // prettier-ignore
