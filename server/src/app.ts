@@ -103,6 +103,16 @@ const chapters = [
   customDataRoutes,
 ];
 
+/** What an app has where nothing else is handed in. */
+const ordinary = {
+  environment: {},
+  outbound: fetch,
+  random: randomBytes,
+  wake: () => undefined,
+  freeSpace: async () => Infinity,
+  faceModel: noFaceModel,
+};
+
 /**
  * The contents page of the server: every chapter of routes, what stands before them, and the one place where refusals are
  * rendered.
@@ -110,31 +120,16 @@ const chapters = [
  * @throws {Error} when the keys in the store cannot be opened, or this Node cannot unseal safely.
  */
 export const createApp = async (needs: AppNeeds) => {
-  const { config, pool, metrics, log, ready, wake = () => undefined, random = randomBytes } = needs;
+  const { config, pool, metrics, log, ready } = needs;
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
-  const issuer = needs.issuer ?? `${publicUrl}/oidc`;
-  const { environment = {}, outbound = fetch, freeSpace = async () => Infinity, faceModel = noFaceModel } = needs;
+  const known = { ...ordinary, issuer: `${publicUrl}/oidc`, ...needs };
   const isPublic = config.publicUrl !== null || !config.production;
-  const services = await createServices({
-    ...needs,
-    ...{
-      environment,
-      outbound,
-      random,
-      wake,
-      publicUrl,
-      isPublic,
-      production: config.production,
-      issuer,
-      freeSpace,
-      faceModel,
-    },
-  });
+  const services = await createServices({ ...known, publicUrl, isPublic, production: config.production });
   const clientAddress = createClientAddress(config.trustedProxies);
   const app = new Hono<Env>();
 
   app.use(measured(metrics));
-  app.use(standardHeaders({ isHttps: publicUrl.startsWith('https:'), random, clientAddress }));
+  app.use(standardHeaders({ isHttps: publicUrl.startsWith('https:'), random: known.random, clientAddress }));
   app.route('/', healthRoutes({ ready: async () => ready(), metrics, clientAddress }));
   app.route(
     '/',

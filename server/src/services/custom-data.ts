@@ -4,9 +4,10 @@ import { Refusal } from '../refusal.ts';
 import type { Store } from '../store/store.ts';
 import type { AccountRow } from '../store/tables.ts';
 import type { Accounts } from './accounts.ts';
+import type { Profiles } from './profiles.ts';
 import type { SignedIn } from './sessions.ts';
 
-type CustomDataNeeds = { store: Store; accounts: Accounts; customFields: readonly CustomField[] };
+type CustomDataNeeds = { store: Store; accounts: Accounts; profiles: Profiles; customFields: readonly CustomField[] };
 
 /** One value, by the key of its field. Null clears it. */
 export type CustomValue = { definition: string; value?: unknown };
@@ -21,22 +22,8 @@ const refuse = (field: string, reason: string): never => {
 const keptIn = ({ custom_data }: Pick<AccountRow, 'custom_data'>) =>
   new Map(Object.entries(JSON.parse(custom_data) as Record<string, unknown>));
 
-/** Every declared field, with its value or null. What was kept under another type is no value any more. */
-export const customDataRows = (
-  customFields: readonly CustomField[],
-  account: Pick<AccountRow, 'custom_data'>,
-): CustomDataRow[] => {
-  const kept = keptIn(account);
-  return customFields.map(({ key, dataType, label }) => ({
-    key,
-    value: customValue(dataType, kept.get(key)) ?? null,
-    dataType,
-    label: label ?? key,
-  }));
-};
-
 /** What an application keeps of its users, under keys that the pool declares. */
-export const createCustomData = ({ store, accounts, customFields }: CustomDataNeeds) => {
+export const createCustomData = ({ store, accounts, profiles, customFields }: CustomDataNeeds) => {
   /** What a value will be kept as; null when it is to go. */
   const checked = ({ definition, value }: CustomValue): readonly [string, unknown] => {
     const field = customFields.find(({ key }) => key === definition);
@@ -59,7 +46,7 @@ export const createCustomData = ({ store, accounts, customFields }: CustomDataNe
   };
 
   return {
-    rowsOf: (account: AccountRow) => customDataRows(customFields, account),
+    rowsOf: (account: AccountRow) => profiles.customDataOf(account),
 
     /**
      * Sets some values: all of them, or none. Answers every row as it is then.
@@ -77,7 +64,7 @@ export const createCustomData = ({ store, accounts, customFields }: CustomDataNe
         if (changes.size > 0 && Buffer.byteLength(custom_data) > largest) refuse(first, 'too-long');
         return within.accounts.setCustomData(held.id, custom_data);
       });
-      return customDataRows(customFields, changed);
+      return profiles.customDataOf(changed);
     },
   };
 };

@@ -6,7 +6,7 @@ import { pixelsOf } from '../outside/image-decoder.ts';
 import { Refusal } from '../refusal.ts';
 import type { Queries, Store } from '../store/store.ts';
 import type { AccountRow } from '../store/tables.ts';
-import { createHashQueue } from './hash-queue.ts';
+import { createQueue } from '../queue.ts';
 import type { Limits } from './limits.ts';
 import type { Pictures } from './pictures.ts';
 import type { Vault } from './vault.ts';
@@ -70,7 +70,7 @@ const onlyFaceIn = (found: readonly FoundFace[]): number[] | null => {
 
 /** Faces as a second factor. Photographs are gone once they were looked at; of a face its numbers stay, encrypted. */
 export const createFaces = ({ store, clock, model, pictures, limits, vault, metrics, log }: FacesNeeds) => {
-  const inTurn = createHashQueue({ ...line, metrics, name: 'faces' });
+  const inTurn = createQueue({ ...line, metrics, name: 'faces' });
 
   const requireModel = () => {
     if (!model.isAvailable) throw new Refusal('not-allowed');

@@ -2,7 +2,7 @@ import { hash, verify } from '@node-rs/argon2';
 import { dictionary } from '@zxcvbn-ts/language-common';
 import type { Metrics } from '../metrics.ts';
 import { Refusal } from '../refusal.ts';
-import type { HashQueue } from './hash-queue.ts';
+import type { Queue } from '../queue.ts';
 
 /** OWASP's figures for argon2id. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 };
@@ -28,7 +28,7 @@ const levelOf = (password: string): number => {
 
 type PasswordsNeeds = {
   policy: { minLength: number; rejectCommon: boolean };
-  queue: HashQueue;
+  queue: Queue;
   metrics: Metrics;
   /** A hash of nothing anybody knows, by the parameters of today. */
   dummy: string;

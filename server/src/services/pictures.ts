@@ -4,7 +4,7 @@ import type { Metrics } from '../metrics.ts';
 import { BadImage, remade } from '../outside/image-decoder.ts';
 import { Refusal } from '../refusal.ts';
 import type { Queries, Store } from '../store/store.ts';
-import { createHashQueue } from './hash-queue.ts';
+import { createQueue } from '../queue.ts';
 import type { Limits } from './limits.ts';
 
 /** `photo` is shown to everybody, `face` to nobody. */
@@ -43,8 +43,8 @@ const isFileName = /^([\w-]{22})\.webp$/;
 /** Pictures of people: uploaded by anybody, kept for a while, and for longer by who claims them. */
 export const createPictures = (needs: PicturesNeeds) => {
   const { store, clock, limits, random, digest, metrics, publicUrl, freeSpace } = needs;
-  const reading = createHashQueue({ ...lines.reading, metrics, name: 'uploads' });
-  const decoding = createHashQueue({ ...lines.decoding, metrics, name: 'pictures' });
+  const reading = createQueue({ ...lines.reading, metrics, name: 'uploads' });
+  const decoding = createQueue({ ...lines.decoding, metrics, name: 'pictures' });
   const folder = `${publicUrl}/uploads/`;
   const digestOf = (bytes: Uint8Array) => digest('picture', createHash('sha256').update(bytes).digest('hex'));
 

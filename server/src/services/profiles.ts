@@ -1,9 +1,9 @@
 import parsePhone from 'libphonenumber-js/max';
-import { type Identity, type ProfileField, profileFields, type User } from '../contract.ts';
+import { type CustomDataRow, type Identity, type ProfileField, profileFields, type User } from '../contract.ts';
+import { customValue } from '../pool/custom-value.ts';
 import type { UserPool } from '../pool/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { AccountRow, IdentityRow } from '../store/tables.ts';
-import { customDataRows } from './custom-data.ts';
 import type { SignedIn } from './sessions.ts';
 
 /** A phone as the wire has it: national digits, and the calling code with its plus. */
@@ -39,8 +39,20 @@ export const createProfiles = ({ store, userPool }: { store: Store; userPool: Us
     extIdpId: id,
   });
 
+  /** Every declared field, with its value or null. What was kept under another type is no value any more. */
+  const customDataOf = ({ custom_data }: Pick<AccountRow, 'custom_data'>): CustomDataRow[] => {
+    const kept = new Map(Object.entries(JSON.parse(custom_data) as Record<string, unknown>));
+    return customFields.map(({ key, dataType, label }) => ({
+      key,
+      value: customValue(dataType, kept.get(key)) ?? null,
+      dataType,
+      label: label ?? key,
+    }));
+  };
+
   return {
     onWire,
+    customDataOf,
 
     /** A user with the token that was shown, or is new. Clients build themselves anew from every user they are given. */
     userOf: async ({
@@ -65,7 +77,7 @@ export const createProfiles = ({ store, userPool }: { store: Store; userPool: Us
       blocked: false,
       isDeleted: false,
       formatted: null,
-      customData: customDataRows(customFields, account),
+      customData: customDataOf(account),
       token,
       tokenExpiredAt: isoOf(expiresAt),
       loginsCount: account.logins,

@@ -1,10 +1,10 @@
 import { hash, verify } from '@node-rs/argon2';
-import type { HashQueue } from './hash-queue.ts';
+import type { Queue } from '../queue.ts';
 
 /** A code as its owner keeps it, and as we do. */
 export type RecoveryCode = { shown: string; hash: string };
 
-type RecoveryCodesNeeds = { queue: HashQueue; random: (bytes: number) => Uint8Array };
+type RecoveryCodesNeeds = { queue: Queue; random: (bytes: number) => Uint8Array };
 
 /** OWASP's figures for argon2id, as for passwords. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 };

@@ -24,7 +24,7 @@ import { createFaceFactor } from './face-factor.ts';
 import { createFactors } from './factors.ts';
 import { createFlows } from './flows.ts';
 import { createForgotten } from './forgotten.ts';
-import { createHashQueue } from './hash-queue.ts';
+import { createQueue } from '../queue.ts';
 import { createIdentities } from './identities.ts';
 import { createKeys } from './keys.ts';
 import { writeLetter } from './letters.ts';
@@ -101,7 +101,7 @@ export const createServices = async (needs: ServicesNeeds) => {
   const trail = createTrail(log);
   const contacts = createContacts(userPool);
   const sealing = createSealing(keys.sealing);
-  const queue = createHashQueue({ ...line, width: availableParallelism(), metrics });
+  const queue = createQueue({ ...line, width: availableParallelism(), metrics });
   const passwords = createPasswords({
     policy: userPool.passwordPolicy,
     queue,
@@ -173,7 +173,7 @@ export const createServices = async (needs: ServicesNeeds) => {
     clock,
     definitions,
     access: createAccess({ pool: document, contacts, definitions }),
-    customData: createCustomData({ store, accounts, customFields: userPool.customFields }),
+    customData: createCustomData({ profiles, store, accounts, customFields: userPool.customFields }),
     accounts,
     keys,
     factors,

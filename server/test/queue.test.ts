@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { createMetrics } from '../../src/metrics.ts';
-import { Refusal } from '../../src/refusal.ts';
-import { createHashQueue } from '../../src/services/hash-queue.ts';
+import { createMetrics } from '../src/metrics.ts';
+import { Refusal } from '../src/refusal.ts';
+import { createQueue } from '../src/queue.ts';
 
 const held = () => {
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -12,7 +12,7 @@ const held = () => {
 suite('the line before the hashes', () => {
   test('S9: lets a few through at once, and the others in turn', async () => {
     const metrics = createMetrics();
-    const queue = createHashQueue({ width: 2, longest: 10, patience: 1e9, metrics });
+    const queue = createQueue({ width: 2, longest: 10, patience: 1e9, metrics });
     const works = Array.from({ length: 5 }, held);
     const begun: number[] = [];
     const done = works.map(({ work }, index) => queue(() => (begun.push(index), work())));
@@ -30,7 +30,7 @@ suite('the line before the hashes', () => {
   });
 
   test('turns away whoever finds it too long, and says for how long', async () => {
-    const queue = createHashQueue({ width: 1, longest: 1, patience: 1e9, metrics: createMetrics() });
+    const queue = createQueue({ width: 1, longest: 1, patience: 1e9, metrics: createMetrics() });
     const first = held();
     const running = queue(first.work);
     const waiting = queue(async () => 'second');
@@ -48,7 +48,7 @@ suite('the line before the hashes', () => {
   });
 
   test('turns away whoever would wait longer than anybody does', async () => {
-    const queue = createHashQueue({ width: 1, longest: 1000, patience: 120, metrics: createMetrics() });
+    const queue = createQueue({ width: 1, longest: 1000, patience: 120, metrics: createMetrics() });
     const first = held();
     const running = queue(first.work);
     const waiting = [queue(async () => 1), queue(async () => 2)];
@@ -63,7 +63,7 @@ suite('the line before the hashes', () => {
   });
 
   test('goes on after work that failed', async () => {
-    const queue = createHashQueue({ width: 1, longest: 1, patience: 1e9, metrics: createMetrics() });
+    const queue = createQueue({ width: 1, longest: 1, patience: 1e9, metrics: createMetrics() });
 
     await assert.rejects(queue(() => Promise.reject(new Error('broken'))), /broken/); // prettier-ignore
     assert.equal(await queue(async () => 'well'), 'well');

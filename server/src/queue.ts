@@ -1,5 +1,5 @@
-import type { Metrics } from '../metrics.ts';
-import { Refusal } from '../refusal.ts';
+import type { Metrics } from './metrics.ts';
+import { Refusal } from './refusal.ts';
 
 type QueueNeeds = {
   /** How many at once. */
@@ -18,7 +18,7 @@ type QueueNeeds = {
  *
  * @throws {Refusal} `unavailable` when the line is too long.
  */
-export const createHashQueue = ({ width, longest, patience, metrics, name = 'argon2' }: QueueNeeds) => {
+export const createQueue = ({ width, longest, patience, metrics, name = 'argon2' }: QueueNeeds) => {
   const waiting: (() => void)[] = [];
   let running = 0;
   /** Milliseconds that one piece of work takes, a moving average. */
@@ -55,4 +55,4 @@ export const createHashQueue = ({ width, longest, patience, metrics, name = 'arg
   };
 };
 
-export type HashQueue = ReturnType<typeof createHashQueue>;
+export type Queue = ReturnType<typeof createQueue>;
