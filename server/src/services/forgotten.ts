@@ -11,7 +11,6 @@ import type { Limits } from './limits.ts';
 import type { Passwords } from './passwords.ts';
 import type { Recovery } from './recovery.ts';
 import type { Sealing } from './sealing.ts';
-import type { Sessions } from './sessions.ts';
 import type { Trail } from './trail.ts';
 
 type ForgottenNeeds = {
@@ -23,9 +22,8 @@ type ForgottenNeeds = {
   contacts: Contacts;
   limits: Limits;
   passwords: Passwords;
-  recovery: Pick<Recovery, 'chosen'>;
+  recovery: Pick<Recovery, 'chosen' | 'renew'>;
   sealing: Sealing;
-  sessions: Sessions;
   trail: Trail;
 };
 
@@ -37,8 +35,7 @@ const addressOf = (account: AccountRow, channel: string) => (channel === 'email'
 
 /** A reset in two steps: a code for a token, and the token for a password. Nobody is signed in by either. */
 export const createForgotten = (needs: ForgottenNeeds) => {
-  const { store, clock, accounts, challenges, codes, contacts, limits, passwords, recovery, sealing, sessions, trail } =
-    needs;
+  const { store, clock, accounts, challenges, codes, contacts, limits, passwords, recovery, sealing, trail } = needs;
 
   /** A phone goes before an email. */
   const meant = async (typed: Typed): Promise<Meant> => {
@@ -85,13 +82,11 @@ export const createForgotten = (needs: ForgottenNeeds) => {
       const { by, recipient } = JSON.parse(challenge.visit) as WayHere;
       const channel = by === 'email' ? 'email' : 'phone';
       await store.transaction(async (within) => {
-        const at = clock.now();
-        if (!(await challenges.spendFound(within, challenge))) throw new Refusal('login-expired');
-        const changed = await within.accounts.setPassword(account.id, { ...kept, at });
+        const held = await within.accounts.hold(account.id, clock.now());
         // The proof was of an address. Whoever has lost it since may not take the account by it.
-        if (!changed || addressOf(changed, channel) !== recipient) throw new Refusal('login-expired');
-        await within.accounts.verify(account.id, { channel, at });
-        await sessions.endEverything(within, account.id);
+        if (!held || addressOf(held, channel) !== recipient) throw new Refusal('login-expired');
+        if (!(await challenges.spendFound(within, challenge))) throw new Refusal('login-expired');
+        await recovery.renew(within, held, { kept, channel });
       });
       await limits.forgive(accounts.countedBy(account));
       trail.record('password-reset', { account: account.id, app: visit.app.id, address: visit.address });

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { Refusal } from '../refusal.ts';
-import type { Store } from '../store/store.ts';
+import type { Queries, Store } from '../store/store.ts';
 import type { AccountRow } from '../store/tables.ts';
 import type { Accounts } from './accounts.ts';
 import type { Challenges } from './challenges.ts';
@@ -35,6 +35,8 @@ type Reset = {
   newPassword: string;
 };
 
+type Renewal = { kept: { hash: string; level: number }; channel: 'email' | 'phone' };
+
 /** Choosing another password: because the old one is lost, has to be replaced, or should be another. Nobody is signed in by it. */
 export const createRecovery = (needs: RecoveryNeeds) => {
   const { store, clock, accounts, challenges, codes, contacts, limits, passwords, sealing, sessions, trail } = needs;
@@ -54,6 +56,13 @@ export const createRecovery = (needs: RecoveryNeeds) => {
   const tell = (act: string, account: AccountRow, { app, address }: Visit) =>
     trail.record(act, { account: account.id, app: app.id, address });
 
+  /** Sets a password for whoever has proved an address of the account: what was there before them lets nobody in any more. */
+  const renew = async (within: Queries, account: AccountRow, { kept, channel }: Renewal): Promise<void> => {
+    await accounts.prove(within, account, channel);
+    await within.accounts.setPassword(account.id, { ...kept, at: clock.now() });
+    await sessions.endEverything(within, account.id);
+  };
+
   /** One order for every channel: is there somebody, is the code theirs, will the password do; then all of it at once. */
   const reset = async (visit: Visit, { account, recipient, channel, code, newPassword }: Reset) => {
     await limits.reset(visit.caller);
@@ -61,11 +70,8 @@ export const createRecovery = (needs: RecoveryNeeds) => {
     const proof = await codes.prove({ app: visit.app.id, recipient }, 'reset', code);
     const kept = await passwords.kept(chosen(newPassword, account, 'newPassword'));
     await store.transaction(async (within) => {
-      const at = clock.now();
       await codes.spend(within, proof);
-      await within.accounts.setPassword(account.id, { ...kept, at });
-      await within.accounts.verify(account.id, { channel, at });
-      await sessions.endEverything(within, account.id);
+      await renew(within, account, { kept, channel });
     });
     await limits.forgive(accounts.countedBy(account));
     tell('password-reset', account, visit);
@@ -84,6 +90,7 @@ export const createRecovery = (needs: RecoveryNeeds) => {
 
   return {
     chosen,
+    renew,
 
     /** @throws {Refusal} `bad-contact`, `user-not-found`, `wrong-code`, `weak-password`, `cannot-decrypt`, `rate-limited`. */
     async byEmail(visit: Visit, typed: { email: string; code: string; newPassword: string }): Promise<void> {
@@ -115,10 +122,10 @@ export const createRecovery = (needs: RecoveryNeeds) => {
       if (!account) throw new Refusal('login-expired');
       const kept = await passwords.kept(chosen(password, account, 'password'));
       await store.transaction(async (within) => {
-        if (!(await challenges.spend(within, 'new-password', token, visit.app.id))) throw new Refusal('login-expired');
         // Another token of the step, left behind meanwhile, is worth nothing once a password was chosen.
         if (!(await within.accounts.setRequiredPassword(account.id, { ...kept, at: clock.now() })))
           throw new Refusal('login-expired');
+        if (!(await challenges.spend(within, 'new-password', token, visit.app.id))) throw new Refusal('login-expired');
         await sessions.endEverything(within, account.id);
       });
       await limits.forgive(accounts.countedBy(account));

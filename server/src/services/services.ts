@@ -199,7 +199,7 @@ export const createServices = async (needs: ServicesNeeds) => {
     deletion: createDeletion({ ...known, log }),
     securityLevels: createSecurityLevels({ factors, ways }),
     recovery,
-    forgotten: createForgotten({ ...known, clock, challenges, sessions, recovery }),
+    forgotten: createForgotten({ ...known, clock, challenges, recovery }),
     delivery: createDelivery({ ...known, ...sending }),
     sweep: createSweeping({ store, clock, sessions, keys, totp }),
     settings: createSettings({
