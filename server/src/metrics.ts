@@ -50,7 +50,8 @@ const edges = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 type Observed = { labels: Labels; buckets: number[]; sum: number; count: number };
 
-const escaped = (value: string) => value.replace(/\\/g, '\\\\').replace(/\n/g, '\\n').replace(/"/g, '\\"');
+const escaped = (value: string) =>
+  /[\\\n"]/.test(value) ? value.replace(/\\/g, '\\\\').replace(/\n/g, '\\n').replace(/"/g, '\\"') : value;
 
 const labelText = (labels: Labels) => {
   const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`);
@@ -114,7 +115,9 @@ export const createMetrics = (): Metrics => {
       const before = series.get(key) ?? { labels, buckets: edges.map(() => 0), sum: 0, count: 0 };
       const bucket = edges.findIndex((edge) => seconds <= edge);
       if (bucket >= 0) before.buckets[bucket] = (before.buckets[bucket] ?? 0) + 1;
-      series.set(key, { ...before, sum: before.sum + seconds, count: before.count + 1 });
+      before.sum += seconds;
+      before.count += 1;
+      series.set(key, before);
     },
     gauge: (name, value) => void read.set(name, value),
     render: () => renderAll(counted, observed, read),

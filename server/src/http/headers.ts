@@ -13,10 +13,24 @@ type HeadersNeeds = {
   clientAddress: (c: Context) => string | null;
 };
 
+/** Bytes of an id, and how many ids are drawn at a time: each drawing costs as much as the rest of an id. */
+const id = { bytes: 12, drawn: 128 };
+
+const createIds = (random: (bytes: number) => Uint8Array) => {
+  let drawn = Buffer.alloc(0);
+  return (): string => {
+    if (drawn.length === 0) drawn = Buffer.from(random(id.bytes * id.drawn));
+    const next = drawn.toString('base64url', 0, id.bytes);
+    drawn = drawn.subarray(id.bytes);
+    return next;
+  };
+};
+
 /** What every answer carries: the id of its request, and orders to browsers not to keep, guess, frame or run anything. */
-export const standardHeaders = ({ isHttps, random, clientAddress }: HeadersNeeds) =>
-  createMiddleware<Env>(async (c, next) => {
-    const requestId = Buffer.from(random(12)).toString('base64url');
+export const standardHeaders = ({ isHttps, random, clientAddress }: HeadersNeeds) => {
+  const nextId = createIds(random);
+  return createMiddleware<Env>(async (c, next) => {
+    const requestId = nextId();
     c.set('requestId', requestId);
     c.set('lang', langOf(c.req.header('x-authing-lang')));
     c.set('address', clientAddress(c as unknown as Context));
@@ -29,3 +43,4 @@ export const standardHeaders = ({ isHttps, random, clientAddress }: HeadersNeeds
     if (isHttps) c.header('strict-transport-security', 'max-age=31536000');
     await next();
   });
+};

@@ -3,22 +3,30 @@ import { createMiddleware } from 'hono/factory';
 import { Refusal } from '../refusal.ts';
 import type { Asked, Env } from './context.ts';
 
-type Known = { pattern: RegExp; methods: Set<string> };
+/** Methods by the path that answers them: as it is written, or by a pattern where a part of it is free. */
+type Known = { exact: Map<string, Set<string>>; free: { pattern: RegExp; methods: Set<string> }[] };
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 const patternOf = (path: string) =>
   new RegExp(`^${path.split('/').map((part) => (part.startsWith(':') ? '[^/]+' : escaped(part))).join('/')}$`); // prettier-ignore
 
-const knownIn = (app: Hono<Env>): Known[] => {
+const knownIn = (app: Hono<Env>): Known => {
   const byPath = new Map<string, Set<string>>();
   for (const { path, method } of app.routes) {
     // What stands for every method or for a whole folder is no route but something on the way to one.
     if (method === 'ALL' || path.includes('*')) continue;
     byPath.set(path, (byPath.get(path) ?? new Set()).add(method));
   }
-  return [...byPath].map(([path, methods]) => ({ pattern: patternOf(path), methods }));
+  const isFree = ([path]: [string, Set<string>]) => path.includes(':');
+  const free = [...byPath].filter(isFree).map(([path, methods]) => ({ pattern: patternOf(path), methods }));
+  return { exact: byPath, free };
 };
+
+const methodsOf = ({ exact, free }: Known, path: string): string[] => [
+  ...(exact.get(path) ?? []),
+  ...free.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => [...methods]),
+];
 
 const dots = /(?:^|\/)(?:\.|%2e){1,2}(?=[/?#]|$)/i;
 
@@ -38,13 +46,11 @@ const pathOf = (c: Asked): string | null => {
  * @throws {Refusal} `not-found`, `wrong-method`.
  */
 export const onlyKnownPaths = (app: Hono<Env>) => {
-  let known: Known[] | undefined;
+  let known: Known | undefined;
   return createMiddleware<Env>(async (c, next) => {
     known ??= knownIn(app);
     const path = pathOf(c);
-    const methods = known
-      .filter(({ pattern }) => path !== null && pattern.test(path))
-      .flatMap((one) => [...one.methods]);
+    const methods = path === null ? [] : methodsOf(known, path);
     if (methods.length === 0) throw new Refusal('not-found');
     if (!methods.includes(c.req.method)) {
       c.header('allow', methods.join(', '));

@@ -10,7 +10,10 @@ import type { Services } from '../services/services.ts';
 /** Someone signed in: who it is, for how long, and no more. */
 export const sessionRoutes = ({ sessions, profiles, trail }: Services) =>
   new Hono<Env>()
-    .get('/users/me', signedIn(sessions), async (c) => reply(c, await profiles.userOf(c.get('signedIn'))))
+    .get('/users/me', signedIn(sessions), async (c) => {
+      const caller = c.get('signedIn');
+      return reply(c, await profiles.userOf(caller, caller.isLinked));
+    })
     .post('/users/refresh-token', reads(z.object({})), async (c) => {
       const token = tokenIn(c);
       const renewed = token === null ? null : await sessions.renew(token, c.get('app').id);

@@ -55,11 +55,10 @@ export const createProfiles = ({ store, userPool }: { store: Store; userPool: Us
     customDataOf,
 
     /** A user with the token that was shown, or is new. Clients build themselves anew from every user they are given. */
-    userOf: async ({
-      account,
-      token,
-      expiresAt,
-    }: Pick<SignedIn, 'account' | 'token' | 'expiresAt'>): Promise<User> => ({
+    userOf: async (
+      { account, token, expiresAt }: Pick<SignedIn, 'account' | 'token' | 'expiresAt'>,
+      isLinked = true,
+    ): Promise<User> => ({
       id: account.id,
       arn: `arn:cn:authing:${pool}:user:${account.id}`,
       userPoolId: pool,
@@ -72,7 +71,7 @@ export const createProfiles = ({ store, userPool }: { store: Store; userPool: Us
       unionid: null,
       openid: null,
       externalId: null,
-      identities: (await store.identities.of(account.id)).map(identityOnWire),
+      identities: isLinked ? (await store.identities.of(account.id)).map(identityOnWire) : [],
       registerSource: JSON.parse(account.register_source) as string[],
       blocked: false,
       isDeleted: false,

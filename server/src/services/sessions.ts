@@ -8,7 +8,15 @@ import type { Tokens } from './tokens.ts';
 import type { Trail } from './trail.ts';
 
 /** Someone signed in: the account, the session behind it, and the token that was shown. */
-export type SignedIn = { account: AccountRow; session: SessionRow; token: string; expiresAt: number; issuedAt: number };
+export type SignedIn = {
+  account: AccountRow;
+  session: SessionRow;
+  token: string;
+  expiresAt: number;
+  issuedAt: number;
+  /** False when it is known that they are nobody elsewhere, as the session was found. */
+  isLinked?: boolean;
+};
 
 type SessionsNeeds = {
   store: Store;
@@ -89,9 +97,9 @@ export const createSessions = ({ store, clock, tokens, trail, digest, random, po
     const claims = await tokens.read(token, { typ: 'JWT', app, late });
     const found = claims?.sid ? await store.sessions.withAccount(claims.sid) : undefined;
     if (!claims || !found) return null;
-    const { session, account } = found;
+    const { session, account, identities } = found;
     if (session.app !== app || session.account !== claims.sub || isOver(session)) return null;
-    return mayEnter(account) ? { claims, session, account, shown: sha256(claims.jti) } : null;
+    return mayEnter(account) ? { claims, session, account, isLinked: identities > 0, shown: sha256(claims.jti) } : null;
   };
 
   const isRecent = ({ session }: Pick<SignedIn, 'session'>): boolean =>
@@ -162,10 +170,10 @@ export const createSessions = ({ store, clock, tokens, trail, digest, random, po
     async find(token: string, app: string): Promise<SignedIn | null> {
       const found = await named(token, app, false);
       if (!found) return null;
-      const { claims, session, account, shown } = found;
+      const { claims, session, account, isLinked, shown } = found;
       if (session.digest !== shown && !isInGrace(session, shown)) return null;
       await noteUse(session, shown);
-      return { account, session, token, issuedAt: claims.iat * second, expiresAt: claims.exp * second };
+      return { account, session, token, isLinked, issuedAt: claims.iat * second, expiresAt: claims.exp * second };
     },
 
     /**

@@ -1,6 +1,6 @@
 import { CompactSign, compactVerify, decodeProtectedHeader } from 'jose';
 import type { Clock } from '../clock.ts';
-import type { Keys, SigningKey } from './keys.ts';
+import type { Keys } from './keys.ts';
 
 /** What a token names: someone, in an application, by a row that says whether it still counts. */
 export type Claims = {
@@ -38,19 +38,19 @@ type Said = Readonly<Record<string, unknown>>;
 /** Tokens whose signatures are remembered. */
 const most = 5_000;
 
-/** What was signed with a key, or null. The same bytes are right for ever, so those seen last are not checked again. */
-const createProof = () => {
-  const proven = new Map<string, Said>();
-  return async (token: string, { publicKey }: SigningKey): Promise<Said | null> => {
-    const known = proven.get(token);
-    if (known) return known;
-    const signed = await compactVerify(token, publicKey, { algorithms: ['ES256'] }).catch(() => null);
-    if (!signed) return null;
-    const said = JSON.parse(new TextDecoder().decode(signed.payload)) as Said;
-    const [oldest] = proven.size >= most ? proven.keys() : [];
-    if (oldest !== undefined) proven.delete(oldest);
-    proven.set(token, said);
-    return said;
+/** A token whose signature was right: the same bytes are right for as long as there is the key. */
+type Proven = { kid: string; typ: string; said: Said };
+
+/** Those that were seen last. */
+const createMemory = () => {
+  const proven = new Map<string, Proven>();
+  return {
+    of: (token: string) => proven.get(token),
+    keep(token: string, proof: Proven): void {
+      const [oldest] = proven.size >= most ? proven.keys() : [];
+      if (oldest !== undefined) proven.delete(oldest);
+      proven.set(token, proof);
+    },
   };
 };
 
@@ -64,17 +64,28 @@ const headerOf = (token: string) => {
 
 /** Signs tokens with ES256, and reads those it signed itself. */
 export const createTokens = ({ keys, clock, issuer }: TokensNeeds) => {
-  const prove = createProof();
+  const memory = createMemory();
 
-  const verified = async (token: string, typ: TokenType): Promise<Said | null> => {
+  const prove = async (token: string): Promise<Proven | null> => {
+    const segments = token.split('.');
+    if (token.length > longest || segments.length !== 3 || !segments.every(isExact)) return null;
     const header = headerOf(token);
     // RFC 8725 3.1, 3.10: one algorithm, our own keys by their ids, and no key that the token brings or points to.
-    const isOurs =
-      header.alg === 'ES256' &&
-      header.typ === typ &&
-      Object.keys(header).every((name) => ['alg', 'kid', 'typ'].includes(name));
-    const key = isOurs && isText(header.kid) ? await keys.withId(header.kid) : null;
-    return key && prove(token, key);
+    const isOurs = header.alg === 'ES256' && Object.keys(header).every((name) => ['alg', 'kid', 'typ'].includes(name));
+    const { kid, typ } = header;
+    const key = isOurs && isText(kid) && isText(typ) ? await keys.withId(kid) : null;
+    const signed = key && (await compactVerify(token, key.publicKey, { algorithms: ['ES256'] }).catch(() => null));
+    if (!signed || kid === undefined || typ === undefined) return null;
+    const proof = { kid, typ, said: JSON.parse(new TextDecoder().decode(signed.payload)) as Said };
+    memory.keep(token, proof);
+    return proof;
+  };
+
+  const verified = async (token: string, typ: TokenType): Promise<Said | null> => {
+    const known = memory.of(token);
+    // A key that is gone opens nothing, remembered or not.
+    const proof = known && (await keys.withId(known.kid)) ? known : await prove(token);
+    return proof?.typ === typ ? proof.said : null;
   };
 
   return {
@@ -90,8 +101,6 @@ export const createTokens = ({ keys, clock, issuer }: TokensNeeds) => {
       token: string,
       { typ, app, late = false }: { typ: TokenType; app: string; late?: boolean },
     ): Promise<Claims | null> {
-      const segments = token.split('.');
-      if (token.length > longest || segments.length !== 3 || !segments.every(isExact)) return null;
       const claims = await verified(token, typ);
       const now = Math.floor(clock.now() / 1000);
       if (!claims || claims['iss'] !== issuer || claims['aud'] !== app) return null;

@@ -9,94 +9,114 @@ const columns = Object.keys({
 /** Columns of a session beside those of its account, which has some of the same names. */
 const besides = columns.map((name) => `sessions.${name} as session_${name}` as const);
 
+/** What one question answers about a session. */
+type Found = { session: SessionRow; account: AccountRow; identities: number };
+
 /** Takes a row of both apart. */
-const parted = (row: Record<string, unknown>): { session: SessionRow; account: AccountRow } => {
+const parted = (row: Record<string, unknown>): Found => {
   const session: Record<string, unknown> = {};
-  for (const name of columns) {
-    session[name] = row[`session_${name}`];
-    delete row[`session_${name}`];
-  }
-  return { session: session as SessionRow, account: row as AccountRow };
+  const account: Record<string, unknown> = {};
+  for (const name of columns) session[name] = row[`session_${name}`];
+  for (const name in row) if (!name.startsWith('session_') && name !== 'identities') account[name] = row[name];
+  return { session: session as SessionRow, account: account as AccountRow, identities: Number(row['identities']) };
 };
 
+/** The question that is asked with every request. */
+const withAccount = (db: Database) =>
+  db
+    .selectFrom('sessions')
+    .innerJoin('accounts', 'accounts.id', 'sessions.account')
+    .selectAll('accounts')
+    .select(besides)
+    .select((row) =>
+      row
+        .selectFrom('identities')
+        .select(({ fn }) => fn.countAll().as('count'))
+        .whereRef('identities.account', '=', 'accounts.id')
+        .as('identities'),
+    )
+    .where('sessions.id', '=', '')
+    .compile();
+
 /** Sign-ins that have not ended. */
-export const sessionStore = (db: Database) => ({
-  add: (session: SessionRow) => db.insertInto('sessions').values(session).execute(),
+export const sessionStore = (db: Database) => {
+  /** Written down once: building it costs more than asking it. */
+  let question: ReturnType<typeof withAccount> | undefined;
 
-  withId: (id: string) => db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst(),
+  return {
+    add: (session: SessionRow) => db.insertInto('sessions').values(session).execute(),
 
-  /** A session and whose it is, in one question: it is asked with every request. */
-  async withAccount(id: string) {
-    const row = await db
-      .selectFrom('sessions')
-      .innerJoin('accounts', 'accounts.id', 'sessions.account')
-      .selectAll('accounts')
-      .select(besides)
-      .where('sessions.id', '=', id)
-      .executeTakeFirst();
+    withId: (id: string) => db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst(),
+
+    /** A session, whose it is, and whether that is somebody elsewhere, in one question: it is asked with every request. */
+    async withAccount(id: string): Promise<Found | undefined> {
+      question ??= withAccount(db);
+      const { rows } = await db.executeQuery({ ...question, parameters: [id] });
+      const [row] = rows as Record<string, unknown>[];
     return row && parted(row);
-  },
+    },
 
-  /** Notes that a session was used, and that its current token arrived when `confirmed` is given. */
-  see: (id: string, { at, confirmed }: { at: number; confirmed: string | null }) =>
-    db
-      .updateTable('sessions')
-      .set(confirmed === null ? { last_seen_at: at } : { last_seen_at: at, confirmed_at: at })
-      .where('id', '=', id)
-      .where('digest', '=', confirmed ?? ((session) => session.ref('digest')))
-      .execute(),
+    /** Notes that a session was used, and that its current token arrived when `confirmed` is given. */
+    see: (id: string, { at, confirmed }: { at: number; confirmed: string | null }) =>
+      db
+        .updateTable('sessions')
+        .set(confirmed === null ? { last_seen_at: at } : { last_seen_at: at, confirmed_at: at })
+        .where('id', '=', id)
+        .where('digest', '=', confirmed ?? ((session) => session.ref('digest')))
+        .execute(),
 
-  /** Puts the next token in the place of the current one. Of many who try at once, one gets a row back. */
-  renew: (id: string, { from, to, at }: { from: string; to: string; at: number }) =>
-    db
-      .updateTable('sessions')
-      .set((session) => ({
-        digest: to,
-        previous_digest: from,
-        generation: session('generation', '+', 1),
-        renewed_at: at,
-        last_seen_at: at,
-        confirmed_at: null,
-      }))
-      .where('id', '=', id)
-      .where('digest', '=', from)
-      .returningAll()
-      .executeTakeFirst(),
+    /** Puts the next token in the place of the current one. Of many who try at once, one gets a row back. */
+    renew: (id: string, { from, to, at }: { from: string; to: string; at: number }) =>
+      db
+        .updateTable('sessions')
+        .set((session) => ({
+          digest: to,
+          previous_digest: from,
+          generation: session('generation', '+', 1),
+          renewed_at: at,
+          last_seen_at: at,
+          confirmed_at: null,
+        }))
+        .where('id', '=', id)
+        .where('digest', '=', from)
+        .returningAll()
+        .executeTakeFirst(),
 
-  end: (id: string) => db.deleteFrom('sessions').where('id', '=', id).returning('id').executeTakeFirst(),
+    end: (id: string) => db.deleteFrom('sessions').where('id', '=', id).returning('id').executeTakeFirst(),
 
-  endAll: (account: string) => db.deleteFrom('sessions').where('account', '=', account).returning('id').execute(),
+    endAll: (account: string) => db.deleteFrom('sessions').where('account', '=', account).returning('id').execute(),
 
-  endOthers: (account: string, kept: string) =>
-    db.deleteFrom('sessions').where('account', '=', account).where('id', '!=', kept).returning('id').execute(),
+    endOthers: (account: string, kept: string) =>
+      db.deleteFrom('sessions').where('account', '=', account).where('id', '!=', kept).returning('id').execute(),
 
-  /** Ends the oldest sessions of an account until `most` are left. */
-  keepNewest: (account: string, most: number) =>
-    db
-      .deleteFrom('sessions')
-      .where('account', '=', account)
-      .where('id', 'not in', (session) =>
-        session
-          .selectFrom('sessions')
-          .select('id')
-          .where('account', '=', account)
-          .orderBy('created_at', 'desc')
-          .orderBy('id', 'desc')
-          .limit(most),
-      )
-      .execute(),
+    /** Ends the oldest sessions of an account until `most` are left. */
+    keepNewest: (account: string, most: number) =>
+      db
+        .deleteFrom('sessions')
+        .where('account', '=', account)
+        .where('id', 'not in', (session) =>
+          session
+            .selectFrom('sessions')
+            .select('id')
+            .where('account', '=', account)
+            .orderBy('created_at', 'desc')
+            .orderBy('id', 'desc')
+            .limit(most),
+        )
+        .execute(),
 
-  /** Leaves what somebody holds to the next time. */
-  sweep: ({ now, unusedSince }: { now: number; unusedSince: number }) =>
-    db
-      .deleteFrom('sessions')
-      .where('id', 'in', (session) =>
-        session
-          .selectFrom('sessions')
-          .select('id')
-          .where((over) => over.or([over('expires_at', '<=', now), over('last_seen_at', '<=', unusedSince)]))
-          .forUpdate()
-          .skipLocked(),
-      )
-      .execute(),
-});
+    /** Leaves what somebody holds to the next time. */
+    sweep: ({ now, unusedSince }: { now: number; unusedSince: number }) =>
+      db
+        .deleteFrom('sessions')
+        .where('id', 'in', (session) =>
+          session
+            .selectFrom('sessions')
+            .select('id')
+            .where((over) => over.or([over('expires_at', '<=', now), over('last_seen_at', '<=', unusedSince)]))
+            .forUpdate()
+            .skipLocked(),
+        )
+        .execute(),
+  };
+};

@@ -10,12 +10,21 @@ const most = 500;
 const prepare = (database: DatabaseSync, sql: string) => {
   // A transaction that begins as a reader fails when it turns into a writer beside another one.
   const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
+  const names = statement.columns().map(({ name }) => name);
+  if (names.length > 0) statement.setReturnArrays(true);
+  // Rows as node:sqlite makes them have no prototype, and so equal no literal; copying them costs more than reading them.
+  const rowOf = (values: unknown) => {
+    const row: Record<string, unknown> = {};
+    for (const [index, name] of names.entries()) row[name] = (values as unknown[])[index];
+    return row;
+  };
   return {
-    reader: statement.columns().length > 0,
-    // Rows of node:sqlite have no prototype, and so equal no literal.
-    all: (values: readonly unknown[]) => statement.all(...(values as [])).map((row) => ({ ...row })),
+    reader: names.length > 0,
+    all: (values: readonly unknown[]) => statement.all(...(values as [])).map(rowOf),
     run: (values: readonly unknown[]) => statement.run(...(values as [])),
-    iterate: (values: readonly unknown[]) => statement.iterate(...(values as [])),
+    *iterate(values: readonly unknown[]) {
+      for (const row of statement.iterate(...(values as []))) yield rowOf(row);
+    },
   };
 };
 

@@ -78,13 +78,13 @@ suite('an answer', () => {
   test('T36: S15: a fault of ours tells nothing but its id, and the next request is served', async () => {
     const server = await freshServer();
     const { token } = await registered(server);
-    const { withId } = server.store.sessions;
-    server.store.sessions.withId = () => {
+    const { withAccount } = server.store.sessions;
+    server.store.sessions.withAccount = () => {
       throw new Error('secret detail in /srv/auth/store.ts: select * from sessions');
     };
 
     const fault = await server.call('/users/me', undefined, { token });
-    server.store.sessions.withId = withId;
+    server.store.sessions.withAccount = withAccount;
 
     assert.deepEqual(
       [fault.status, fault.code, fault.data, fault.message],
