@@ -36,6 +36,7 @@ suite('an upload', () => {
         ['content-type', 'x-content-type-options', 'content-security-policy', 'cross-origin-resource-policy', 'cache-control'].map((name) => headers.get(name)),
         ['image/webp', 'nosniff', "sandbox; default-src 'none'", 'cross-origin', 'public, max-age=31536000, immutable'],
       ); // prettier-ignore
+      assert.equal((await sharp(bytes).metadata()).format, 'webp');
       assert.deepEqual(await edges(bytes), { size: [60, 40], left: 'x..', right: '..x' });
     }
   });
