@@ -22,13 +22,16 @@ export type ProviderSettings = {
 export type Trip = { state: string; nonce: string; verifier: string };
 
 /** What came of it: somebody, or nobody. */
-export type Vouched = { person: Person } | { refused: 'cancelled' | 'invalid'; cause: unknown };
+export type Vouched = { person: Person } | { refused: 'cancelled' | 'invalid' | 'away'; cause: unknown };
 
 /** Milliseconds for which what an issuer says of itself holds. */
 const freshness = 3_600_000;
 
 /** Errors of OAuth by which a provider says that it cannot answer, rather than no. */
 const away = ['server_error', 'temporarily_unavailable', 'invalid_client', 'unauthorized_client'];
+
+/** What an answer is made of. RFC 6749 4.1.2, RFC 9207 2. Whatever else stands in the address is not looked at. */
+const answers = ['code', 'state', 'error', 'error_description', 'iss'];
 
 /** What is not as agreed although the provider answered: it can be trusted with nobody. */
 const invalid = [
@@ -40,9 +43,10 @@ const invalid = [
 ];
 
 /** Why nobody came back; null when the provider was simply not there to tell. */
-const refusalIn = (error: unknown): 'cancelled' | 'invalid' | null => {
+const refusalIn = (error: unknown): 'cancelled' | 'invalid' | 'away' | null => {
   if (error instanceof openid.AuthorizationResponseError || error instanceof openid.ResponseBodyError) {
-    if (away.includes(error.error)) return null;
+    // What stands in an address, anybody can write there: that shuts the provider for nobody else.
+    if (away.includes(error.error)) return error instanceof openid.AuthorizationResponseError ? 'away' : null;
     return error.error === 'access_denied' ? 'cancelled' : 'invalid';
   }
   return error instanceof openid.ClientError && invalid.includes(error.code ?? '') ? 'invalid' : null;
@@ -151,7 +155,7 @@ export const createSocialProvider = (settings: ProviderSettings, needs: Outbound
       const configuration = await configured();
       const address = new URL(redirectUri);
       // Nobody has said how a server that is known by three addresses alone calls itself: there is nothing to compare.
-      const told = [...answer].filter(([key]) => 'issuer' in place || key !== 'iss');
+      const told = [...answer].filter(([key]) => answers.includes(key) && ('issuer' in place || key !== 'iss'));
       address.search = new URLSearchParams(told).toString();
       try {
         const tokens = await openid.authorizationCodeGrant(configuration, address, {

@@ -29,6 +29,9 @@ const departure = z.object({
 const patience = 600;
 const path = '/connections/social';
 
+/** As `flows.secret` makes them. */
+const isState = /^[A-Za-z0-9_-]{43}$/;
+
 /** One cookie for each way out: several windows may be open. */
 const cookieOf = (state: string) => `auth-elements-social-${state.slice(0, 12)}`;
 
@@ -117,7 +120,10 @@ export const connectionRoutes = ({ social, profiles, apps, origins }: Connection
     })
     .get('/social/:identifier/callback', async (c) => {
       const answer = new URL(c.req.url).searchParams;
-      const name = cookieOf(answer.get('state') ?? '');
+      const state = answer.get('state') ?? '';
+      // Nothing else is a state of ours, nor the name of a cookie.
+      if (!isState.test(state)) throw new Refusal('login-expired');
+      const name = cookieOf(state);
       const browser = getCookie(c, name) ?? '';
       setCookie(c, name, '', { path, httpOnly: true, sameSite: 'Lax', secure: isSecure, maxAge: 0 });
       return arrive(c, await social.comeBack(c.req.param('identifier'), answer, browser));

@@ -47,9 +47,9 @@ export const createLinking = ({ store, accounts, sessions, flows, identities, wa
 
   /**
    * Moves what somebody signs in with elsewhere. An account that keeps a way in stays as it is, without them; one that is
-   * left with none goes if nothing is lost with it. If something would be, nothing happens at all.
+   * left with none goes if nothing is lost with it. If something would be, nothing happens at all. Tells whether it went.
    */
-  const move = (to: SignedIn, from: SignedIn) =>
+  const move = (to: SignedIn, from: SignedIn): Promise<boolean> =>
     store.transaction(async (within) => {
       const left = await holdBoth(within, to, from).catch((cause: unknown) => {
         throw cause instanceof Refusal ? badToken('secondaryUserToken') : cause;
@@ -59,16 +59,17 @@ export const createLinking = ({ store, accounts, sessions, flows, identities, wa
       await within.identities.give(social.map(({ id }) => id), to.account.id); // prettier-ignore
       // They may have come by what is somebody else's now.
       await sessions.endEverything(within, left.id);
-      if (await ways.remain(within, left)) return;
+      if (await ways.remain(within, left)) return false;
       if (!(await isBare(within, left))) throw new Refusal('bad-link-token', { field: 'secondaryUserToken', reason: 'not-empty' }); // prettier-ignore
       await within.accounts.remove(left.id);
+      return true;
     });
 
   /** Adds somebody whom a provider has vouched for a moment ago, and who has no account of their own. */
   const add = (caller: SignedIn, digest: string) =>
     store.transaction(async (within) => {
-      const choice = await flows.spendFound<Choice>('binding', digest, within);
       const held = await accounts.hold(within, caller);
+      const choice = await flows.spendFound<Choice>('binding', digest, within);
       if (!choice || !(await identities.add(within, held.id, choice.data))) throw badToken('secondaryUserToken');
     });
 
@@ -88,7 +89,7 @@ export const createLinking = ({ store, accounts, sessions, flows, identities, wa
       const other = await sessions.find(secondary, visit.app.id);
       if (other) {
         if (other.account.id === caller.account.id || !sessions.isRecent(other)) throw badToken('secondaryUserToken');
-        await move(caller, other);
+        if (await move(caller, other)) tell('account-deletion', visit, other);
       } else {
         const flow = await flows.takeTry<Choice>('binding', secondary, visit.app.id);
         if (!flow) throw badToken('secondaryUserToken');

@@ -122,7 +122,8 @@ export const createSocial = (needs: SocialNeeds) => {
     const { asked, breaker, provider } = opened(connection);
     const came = await breaker(() => asked.finish(answer, trip)).catch((error: unknown) => unavailable(app, connection, error)); // prettier-ignore
     if ('person' in came) return { connection, provider, person: came.person };
-    told(app, 'refused', connection, came.refused === 'invalid' ? came.cause : undefined);
+    const outcome = came.refused === 'away' ? 'unavailable' : 'refused';
+    told(app, outcome, connection, came.refused === 'invalid' ? came.cause : undefined);
     throw refusalOf(came.refused);
   };
 

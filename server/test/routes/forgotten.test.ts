@@ -78,7 +78,7 @@ suite('a reset in two steps', () => {
   });
 
   test('of two at once with a token each, one happens, and the other is told so', async () => {
-    for (let round = 0; round < rounds; round += 1) {
+    for (let round = 0; round < Math.min(rounds, 5); round += 1) {
       const server = await freshServer({ ...patient, users: [{ email, password }] });
       const tokens = [await resetToken(server), await resetToken(server)];
 

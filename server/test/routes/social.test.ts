@@ -325,6 +325,14 @@ suite('T46: the way back from a provider', () => {
     assert.match((await browser.go(back.href)).text, sentence);
   });
 
+  test('B20: is closed to what is no state, without a fault of ours', async () => {
+    const { send } = await connected();
+    for (const state of ['', 'a%20b', 'a%3Bb', '%0D%0Ax', '%00', 'é'.repeat(43), 'x'.repeat(5000)]) {
+      const { status, code } = await send(`/connections/social/corner/callback?code=1&state=${state}`);
+      assert.deepEqual([status, code], [200, 2206], state.slice(0, 10));
+    }
+  });
+
   test('is bound by a cookie that scripts and other paths do not see', async () => {
     const { browser } = await connected();
 
@@ -358,6 +366,22 @@ suite('a provider', () => {
     assert.equal((await later.send('/connections/social/corner?app_id=app-test')).code, 503);
     assert.ok(lines.some((line) => line.includes('social-away')));
   });
+
+  test('S11: is not shut for others by what somebody writes into an address', async () => {
+    const { browser, server } = await connected({ userPool: { rateLimits: 'off' } });
+    const queries = ['error=server_error', 'error=invalid_client', 'code=1&id_token=x', 'code=1&response=x', 'code=1&code=2'];
+    const ways: URL[] = [];
+    for (const query of [...queries, ...queries]) {
+      const back = await browser.wayBack('corner');
+      const [state, iss] = [back.searchParams.get('state') ?? '', back.searchParams.get('iss') ?? ''];
+      back.search = `${query}&${new URLSearchParams({ state, iss }).toString()}`;
+      ways.push(back);
+    }
+
+    for (const { href } of ways) assert.notEqual(postedIn(await browser.go(href)).message.code, 200, href);
+
+    assert.equal((await traveller(server).open('corner')).message.code, 200);
+  }); // prettier-ignore
 
   test('T40: is not followed elsewhere, not read without end, and not believed without a person', async () => {
     const cases: [string, Parameters<Awaited<ReturnType<typeof plainly>>['provider']['say']>[1], number][] = [
@@ -488,6 +512,21 @@ suite('the window that answers', () => {
     for (const query of ['', '?app_id=', '?app_id=a&app_id=b'])
       assert.equal((await send(`/connections/social/corner${query}`)).code, 400, query);
   });
+
+  test('T15: opens as many accounts as one address may, with a second factor wanted or not, and knows those again', async () => {
+    for (const mfa of [{}, { mfa: { required: true, factors: ['OTP'] } }]) {
+      const { server, provider } = await connected({ app: mfa, userPool: { rateLimits: { registerPerAddressHour: 1 } } });
+      const first = (await traveller(server).open('corner')).message;
+      provider.let('bob', { email: 'bob@example.org', email_verified: true });
+
+      const second = await traveller(server).open('corner');
+      provider.let('ada', ada);
+      const again = (await traveller(server).open('corner')).message;
+
+      assert.equal(envelopeIn(second).code, 429);
+      assert.equal(again.code, first.code);
+    }
+  }); // prettier-ignore
 
   test('is opened from one address as often as the limit says, and no more', async () => {
     const { send } = await connected({ userPool: { rateLimits: { loginPerAddressMinute: 2 } } });
