@@ -81,6 +81,18 @@ export const createArrivals = (needs: ArrivalsNeeds) => {
 
   const mayRegister = ({ app }: Visit) => app.registerMethods.length > 0;
 
+  /** The account of somebody new: one of those that the caller may open. Null when somebody was quicker. */
+  const newcomer = async (visit: Visit, vouched: Vouched): Promise<AccountRow | null> => {
+    const taken = await limits.register(visit.caller);
+    try {
+      return await store.transaction((within) => open(within, vouched));
+    } catch (error) {
+      await taken.release();
+      if (error instanceof Refusal && error.refusal === 'already-exists') return null;
+      throw error;
+    }
+  };
+
   const arrive = async (visit: Visit, vouched: Vouched, turn = 1): Promise<Admission> => {
     const known = await identities.ownerOf(vouched);
     if (known) return entry.admit(known, visit, proved);
@@ -92,13 +104,10 @@ export const createArrivals = (needs: ArrivalsNeeds) => {
     }
     // Whether somebody has an address that nobody vouches for is nobody's business: all who name one are asked the same.
     if (vouched.person.hasUnproved || !mayRegister(visit)) return ask(visit, vouched, { owners, mayCreate: mayRegister(visit) }); // prettier-ignore
-    try {
-      return await entry.admit(await store.transaction((within) => open(within, vouched)), visit, proved);
-    } catch (error) {
-      const wasTaken = error instanceof Refusal && error.refusal === 'already-exists';
-      if (!wasTaken || turn === mostTurns) throw error;
-      return arrive(visit, vouched, turn + 1);
-    }
+    const account = await newcomer(visit, vouched);
+    if (account) return entry.admit(account, visit, proved);
+    if (turn === mostTurns) throw new Refusal('already-exists');
+    return arrive(visit, vouched, turn + 1);
   };
 
   /** The choice that a key opens. Each look costs a try. @throws {Refusal} `login-expired`. */
@@ -112,16 +121,9 @@ export const createArrivals = (needs: ArrivalsNeeds) => {
     /**
      * Lets somebody in, or asks which account they are.
      *
-     * @throws {Refusal} `wrong-credentials` for an account that may not enter, `rate-limited`.
+     * @throws {Refusal} `wrong-credentials` for an account that may not enter, `rate-limited` where one would be opened.
      */
-    async enter(visit: Visit, vouched: Vouched): Promise<Admission> {
-      const taken = await limits.register(visit.caller);
-      const admission = await arrive(visit, vouched);
-      // Only what is opened counts; that was not, unless this is somebody's first sign-in.
-      const isNew = admission.kind === 'session' && admission.signedIn.account.logins <= 1;
-      if (!isNew) await taken.release();
-      return admission;
-    },
+    enter: (visit: Visit, vouched: Vouched): Promise<Admission> => arrive(visit, vouched),
 
     /**
      * What a proof of an account is to be made for: the identity goes to whoever is proved.
