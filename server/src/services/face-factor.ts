@@ -42,9 +42,9 @@ export const createFaceFactor = ({ store, faces, accounts, mfa, trail }: FaceFac
     async associatePending(pending: Pending, visit: Visit, photos: Photos): Promise<Admission> {
       faces.require();
       await mfa.mayEnrol(pending, visit, 'FACE');
-      await mfa.take(pending, visit, 'FACE');
       const { account } = pending;
-      const descriptor = await faces.enrol(account, photos);
+      const judge = () => faces.enrol(account, photos);
+      const descriptor = await mfa.trying(pending, visit, { factor: 'FACE', judge });
       const effect = (within: Queries) => faces.keep(within, account.id, descriptor);
       const admission = await mfa.pass(pending, visit, { factor: 'FACE', effect, enrols: true });
       tell('factor-added', account.id, visit);

@@ -44,6 +44,7 @@ const wrongAnswers: readonly string[] = [
   'wrong-totp',
   'wrong-recovery-code',
   'face-mismatch',
+  'face-bind-failed',
 ] satisfies RefusalName[];
 
 /** The step between a first factor and a session. Every second factor goes through here. */
@@ -61,6 +62,7 @@ export const createMfa = ({ store, challenges, tokens, factors, entry, trail, me
     if (!usable.includes(factor)) throw new Refusal('not-allowed');
   };
 
+  /** Takes a try, before anything is compared. */
   const take = async (pending: Pending, { app }: Visit, factor: Factor): Promise<Taken> => {
     await requireUsable(pending, app, factor);
     if (!(await challenges.takeTry(pending.challenge))) throw over();
@@ -87,16 +89,10 @@ export const createMfa = ({ store, challenges, tokens, factors, entry, trail, me
     },
 
     /**
-     * Takes a try, before anything is compared.
+     * Takes a try, judges, and gives it back when nothing was found wrong: there was a fault of ours, or nothing to judge.
      *
-     * @throws {Refusal} `not-allowed` for a factor that cannot be used here; `mfa-state-invalid` when no try is left.
-     */
-    take,
-
-    /**
-     * Takes a try, judges, and gives it back when the fault was ours.
-     *
-     * @throws {Refusal} as above, and as `judge`.
+     * @throws {Refusal} `not-allowed` for a factor that cannot be used here; `mfa-state-invalid` when no try is left; and as
+     * `judge`.
      */
     async trying<Result>(
       pending: Pending,
@@ -109,7 +105,7 @@ export const createMfa = ({ store, challenges, tokens, factors, entry, trail, me
       } catch (error) {
         const refusal = error instanceof Refusal ? error.refusal : 'server-error';
         if (wrongAnswers.includes(refusal)) tellWrong(pending, visit, factor);
-        if (refusal === 'server-error' || refusal === 'unavailable') await attempt.release();
+        else await attempt.release();
         throw error;
       }
     },
