@@ -3,7 +3,7 @@ import { StatementSync } from 'node:sqlite';
 import { suite, test } from 'node:test';
 import pg from 'pg';
 import { emailCode, password, registered, signIn, smsCode } from '../support/people.ts';
-import { open, operator, stopped, strict, totpOf } from '../support/second-factor.ts';
+import { operator, stopped, strict, totpOf } from '../support/second-factor.ts';
 import { type Answer, freshServer, type TestServer } from '../support/server.ts';
 import { dumped } from './tables.ts';
 
