@@ -28,6 +28,8 @@ export type Variables = {
   pending: Pending;
   /** Who enrols a factor: somebody on the way in, or signed in. */
   enrolling: Pending | SignedIn;
+  /** What the answer will carry, by names in small letters. */
+  headers: Record<string, string>;
   /** The number that was answered. */
   code: number;
 };

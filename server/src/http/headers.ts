@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Lang } from '../services/letters.ts';
-import type { Env } from './context.ts';
+import type { Asked, Env } from './context.ts';
 
 /** The language somebody is answered in: Chinese where it is asked for, else English. */
 const langOf = (asked: string | undefined): Lang => (/^zh\b/i.test(asked?.trim() ?? '') ? 'zh-CN' : 'en');
@@ -26,21 +26,42 @@ const createIds = (random: (bytes: number) => Uint8Array) => {
   };
 };
 
+const standing = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin-allow-popups',
+};
+
+/** Answers that carry everything already. */
+const complete = new WeakSet<Response>();
+
+/** Adds to what the answer will carry, or says it differently. */
+export const tell = (c: Asked, name: string, value: string): void => {
+  c.get('headers')[name] = value;
+};
+
+/** An answer in JSON with everything it has to carry. Written plainly: headers that can be changed cost as much as a session. */
+export const answerJson = (c: Asked, status: number, body: unknown): Response => {
+  const headers = { ...c.get('headers'), 'content-type': 'application/json' };
+  const response = new Response(JSON.stringify(body), { status, headers });
+  complete.add(response);
+  return response;
+};
+
 /** What every answer carries: the id of its request, and orders to browsers not to keep, guess, frame or run anything. */
 export const standardHeaders = ({ isHttps, random, clientAddress }: HeadersNeeds) => {
   const nextId = createIds(random);
+  const always = { ...standing, ...(isHttps && { 'strict-transport-security': 'max-age=31536000' }) };
   return createMiddleware<Env>(async (c, next) => {
     const requestId = nextId();
     c.set('requestId', requestId);
     c.set('lang', langOf(c.req.header('x-authing-lang')));
     c.set('address', clientAddress(c as unknown as Context));
-    c.header('x-request-id', requestId);
-    c.header('cache-control', 'no-store');
-    c.header('x-content-type-options', 'nosniff');
-    c.header('referrer-policy', 'no-referrer');
-    c.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
-    c.header('cross-origin-opener-policy', 'same-origin-allow-popups');
-    if (isHttps) c.header('strict-transport-security', 'max-age=31536000');
+    c.set('headers', { 'x-request-id': requestId, ...always });
     await next();
+    if (complete.has(c.res)) return;
+    for (const [name, value] of Object.entries(c.get('headers'))) if (!c.res.headers.has(name)) c.header(name, value);
   });
 };

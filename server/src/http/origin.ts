@@ -3,6 +3,7 @@ import type { App } from '../pool/schema.ts';
 import { isLoopback } from '../pool/loopback.ts';
 import { Refusal } from '../refusal.ts';
 import type { Asked, Env } from './context.ts';
+import { tell } from './headers.ts';
 
 type OriginNeeds = { apps: readonly App[]; publicUrl: string; production: boolean };
 
@@ -38,18 +39,18 @@ export const origins = ({ apps, publicUrl, production }: OriginNeeds) => {
   };
 
   return createMiddleware<Env>(async (c, next) => {
-    c.header('vary', 'Origin');
+    tell(c, 'vary', 'Origin');
     const origin = c.req.header('origin');
     if (origin === undefined) return next();
     const isPreflight = c.req.method === 'OPTIONS' && c.req.header('access-control-request-method') !== undefined;
     if (!mayAsk(origin, isPreflight ? undefined : appNamed(c))) throw new Refusal('forbidden');
-    c.header('access-control-allow-origin', origin);
-    c.header('access-control-allow-credentials', 'true');
-    c.header('access-control-expose-headers', 'Retry-After, X-Request-Id, Date');
+    tell(c, 'access-control-allow-origin', origin);
+    tell(c, 'access-control-allow-credentials', 'true');
+    tell(c, 'access-control-expose-headers', 'Retry-After, X-Request-Id, Date');
     if (!isPreflight) return next();
-    c.header('access-control-allow-methods', 'GET, POST, DELETE');
-    c.header('access-control-allow-headers', allowedHeaders);
-    c.header('access-control-max-age', '600');
+    tell(c, 'access-control-allow-methods', 'GET, POST, DELETE');
+    tell(c, 'access-control-allow-headers', allowedHeaders);
+    tell(c, 'access-control-max-age', '600');
     return c.body(null, 204);
   });
 };

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { Refusal } from '../refusal.ts';
 import type { Asked, Env } from './context.ts';
+import { tell } from './headers.ts';
 
 /** Methods by the path that answers them: as it is written, or by a pattern where a part of it is free. */
 type Known = { exact: Map<string, Set<string>>; free: { pattern: RegExp; methods: Set<string> }[] };
@@ -53,7 +54,7 @@ export const onlyKnownPaths = (app: Hono<Env>) => {
     const methods = path === null ? [] : methodsOf(known, path);
     if (methods.length === 0) throw new Refusal('not-found');
     if (!methods.includes(c.req.method)) {
-      c.header('allow', methods.join(', '));
+      tell(c, 'allow', methods.join(', '));
       throw new Refusal('wrong-method');
     }
     await next();

@@ -5,6 +5,7 @@ import type { Admission } from '../services/entry.ts';
 import type { Profiles } from '../services/profiles.ts';
 import { bindingOnWire } from './binding-step.ts';
 import type { Asked } from './context.ts';
+import { answerJson, tell } from './headers.ts';
 import { said, sentenceOf } from './sentences.ts';
 
 /** What is told beside the user whom a sign-in ends with. */
@@ -12,7 +13,7 @@ type Beside = { recoveryCode?: string };
 
 const answer = (c: Asked, status: ContentfulStatusCode, envelope: Envelope & Beside) => {
   c.set('code', envelope.code);
-  return c.json(envelope, status);
+  return answerJson(c, status, envelope);
 };
 
 /** Done. */
@@ -75,8 +76,8 @@ export const replyRefusal = (c: Asked, { refusal, details, malformed }: Refusal)
   const code = numberOf(refusal);
   const needsWait = status === 429 || status === 503;
   const told = needsWait ? { retryAfter: 1, ...details } : details;
-  if (needsWait) c.header('retry-after', String(told.retryAfter));
-  if (status === 413) c.header('connection', 'close');
+  if (needsWait) tell(c, 'retry-after', String(told.retryAfter));
+  if (status === 413) tell(c, 'connection', 'close');
   return answer(c, status, {
     code,
     statusCode: status === 200 ? (classes[refusal] ?? 499) : status,

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Env } from '../http/context.ts';
+import { tell } from '../http/headers.ts';
 import { reply } from '../http/reply.ts';
 import { Refusal } from '../refusal.ts';
 import type { Services } from '../services/services.ts';
@@ -10,7 +11,7 @@ export const applicationRoutes = ({ settings, tokens }: Services) =>
     .get('/api/v2/applications/:appId/public-config', (c) => {
       const found = settings.of(c.req.param('appId'));
       if (!found) throw new Refusal('app-not-found');
-      c.header('cache-control', 'public, max-age=60, stale-while-revalidate=86400');
+      tell(c, 'cache-control', 'public, max-age=60, stale-while-revalidate=86400');
       return reply(c, found);
     })
     .get('/api/v2/.well-known', (c) => reply(c, { publicKey: settings.publicKey }))

@@ -5,6 +5,7 @@ import { reads } from '../http/body.ts';
 import type { Asked, Env } from '../http/context.ts';
 import { optional } from '../http/fields.ts';
 import { readsQuery } from '../http/query.ts';
+import { answerJson } from '../http/headers.ts';
 import { reply } from '../http/reply.ts';
 import { Refusal } from '../refusal.ts';
 import type { Services } from '../services/services.ts';
@@ -29,7 +30,7 @@ export const customDataRoutes = ({ customData, sessions }: Services) =>
       demandSelf(c, c.req.valid('json'));
       c.set('code', 200);
       // A bare list: the SDK for iOS reads it as that after every sign-in.
-      return c.json(customData.rowsOf(c.get('signedIn').account));
+      return answerJson(c, 200, customData.rowsOf(c.get('signedIn').account));
     })
     .get('/udfs/values', signedIn(sessions), readsQuery(ofTarget), (c) => {
       demandSelf(c, c.req.valid('query'));

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { App } from '../pool/schema.ts';
 import { Refusal } from '../refusal.ts';
@@ -58,7 +58,7 @@ export type Beginning = {
   holding?: (within: Queries, account: AccountRow) => Promise<AccountRow>;
 };
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url');
+const sha256 = (text: string) => hash('sha256', text, 'base64url');
 
 const mayEnter = ({ status }: AccountRow) => status === 'Activated';
 
