@@ -33,6 +33,7 @@ export const uploadRoutes = ({ pictures }: Pick<Services, 'pictures'>) =>
       c.header('content-type', 'image/webp');
       c.header('content-security-policy', "sandbox; default-src 'none'");
       c.header('cross-origin-resource-policy', 'cross-origin');
-      c.header('cache-control', 'public, max-age=31536000, immutable');
+      // Not for longer than an upload that nobody claims: what its owner takes away has to go from everywhere.
+      c.header('cache-control', 'public, max-age=600');
       return c.body(new Uint8Array(bytes));
     });

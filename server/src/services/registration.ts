@@ -1,7 +1,7 @@
 import type { ProfileField } from '../contract.ts';
 import type { RegisterMethod } from '../pool/schema.ts';
 import { Refusal } from '../refusal.ts';
-import type { Store } from '../store/store.ts';
+import type { Queries, Store } from '../store/store.ts';
 import type { AccountRow } from '../store/tables.ts';
 import type { Accounts, NewAccount } from './accounts.ts';
 import type { Codes } from './codes.ts';
@@ -9,6 +9,7 @@ import type { Contacts } from './contacts.ts';
 import type { Admission, Entry, Proved, Visit } from './entry.ts';
 import type { Limits } from './limits.ts';
 import type { Passwords } from './passwords.ts';
+import type { Pictures } from './pictures.ts';
 import type { Sealing } from './sealing.ts';
 import type { Trail } from './trail.ts';
 
@@ -23,13 +24,14 @@ type RegistrationNeeds = {
   entry: Entry;
   limits: Limits;
   passwords: Passwords;
+  pictures: Pick<Pictures, 'isOurs' | 'claim'>;
   sealing: Sealing;
   trail: Trail;
 };
 
 /** Opening an account. Each way ends at the door, as signing in does. */
 export const createRegistration = (needs: RegistrationNeeds) => {
-  const { store, accounts, codes, contacts, entry, limits, passwords, sealing, trail } = needs;
+  const { store, accounts, codes, contacts, entry, limits, passwords, pictures, sealing, trail } = needs;
 
   const allow = (visit: Visit, method: RegisterMethod) => {
     if (!visit.app.registerMethods.includes(method)) throw new Refusal('registration-disabled');
@@ -62,6 +64,15 @@ export const createRegistration = (needs: RegistrationNeeds) => {
     return entry.admit(account, visit, proved);
   };
 
+  /** Opens an account. A picture here that its profile shows is its own from now on, or nothing is opened. */
+  const open = async (within: Queries, account: NewAccount): Promise<AccountRow> => {
+    const opened = await accounts.open(within, account);
+    const { photo } = account.profile ?? {};
+    if (photo !== undefined && pictures.isOurs(photo) && !(await pictures.claim(within, opened.id, photo)))
+      throw new Refusal('invalid-request', { field: 'profile', reason: 'no-picture' });
+    return opened;
+  };
+
   /** Opens what needs a password and no code. A hash that nobody had time for costs the caller nothing. */
   const openWithPassword = async (visit: Visit, account: NewAccount, password: string) => {
     const slot = await limits.register(visit.caller);
@@ -69,7 +80,7 @@ export const createRegistration = (needs: RegistrationNeeds) => {
       await slot.release();
       throw error;
     });
-    return accounts.open(store, { ...account, password: kept });
+    return store.transaction((within) => open(within, { ...account, password: kept }));
   };
 
   return {
@@ -109,7 +120,7 @@ export const createRegistration = (needs: RegistrationNeeds) => {
       const proof = await codes.prove({ app: visit.app.id, recipient: address.key }, 'register', code);
       const account = await store.transaction(async (within) => {
         await codes.spend(within, proof);
-        return accounts.open(within, { email: address, verified: 'email', profile, source: 'basic:email' });
+        return open(within, { email: address, verified: 'email', profile, source: 'basic:email' });
       });
       return enter(account, visit, { by: 'register-email-code', methods: ['otp'], factor: 'EMAIL' });
     },
@@ -133,7 +144,7 @@ export const createRegistration = (needs: RegistrationNeeds) => {
       const kept = chosen === null ? null : await passwords.kept(chosen);
       const account = await store.transaction(async (within) => {
         await codes.spend(within, proof);
-        return accounts.open(within, { phone, verified: 'phone', password: kept, profile, source: 'basic:phone' });
+        return open(within, { phone, verified: 'phone', password: kept, profile, source: 'basic:phone' });
       });
       return enter(account, visit, { by: 'register-phone-code', methods: ['otp'], factor: 'SMS' });
     },

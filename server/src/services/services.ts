@@ -187,7 +187,7 @@ export const createServices = async (needs: ServicesNeeds) => {
     sessions,
     tokens,
     trail,
-    registration: createRegistration(known),
+    registration: createRegistration({ ...known, pictures }),
     login: createLogin(known),
     directories,
     arrivals,

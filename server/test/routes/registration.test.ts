@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { plain, upload } from '../support/images.ts';
 import { freshServer } from '../support/server.ts';
 import { emailCode, password, registered, signIn, smsCode } from '../support/people.ts';
 
@@ -378,6 +379,23 @@ suite('what comes along with a registration', () => {
 
     assert.equal((await call('/register/email', raw)).code, 200);
     assert.equal(({} as { polluted?: unknown }).polluted, undefined);
+  });
+
+  test('claims the picture that the profile shows, and opens nothing where it is not to be had', async () => {
+    const server = await freshServer();
+    const { url } = (await upload(server, await plain())).data;
+    const open = (email: string) =>
+      server.call('/register/email', { email, password: server.seal(password), profile: { photo: url } });
+
+    const first = await open('one@example.org');
+    const second = await open('two@example.org');
+    server.pass(601);
+    await server.app.sweep();
+
+    assert.deepEqual([first.code, first.data.photo], [200, url]);
+    assert.deepEqual([second.code, second.data.field], [400, 'profile']);
+    assert.equal((await server.send(new URL(url ?? '').pathname)).status, 200);
+    assert.equal((await signIn(server, 'two@example.org')).code, 2333);
   });
 
   for (const [field, value] of Object.entries({
