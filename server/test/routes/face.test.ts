@@ -14,7 +14,7 @@ import {
   verifyKey,
   withPerson,
 } from '../support/face-factor.ts';
-import { man, nobody, saying } from '../support/faces.ts';
+import { man, saying } from '../support/faces.ts';
 import { upload } from '../support/images.ts';
 import { password, registered } from '../support/people.ts';
 import { freshServer } from '../support/server.ts';

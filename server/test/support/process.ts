@@ -22,6 +22,8 @@ export const openPool = {
 
 type Environment = Record<string, string>;
 
+const { PATH, HOME, NODE_COMPILE_CACHE } = process.env;
+
 /** A folder of its own with a pool file in it, and the environment that names them. Gone after the test. */
 export const newHome = (context: Context, pool: object = openPool) => {
   const home = mkdtempSync(join(tmpdir(), 'auth-server-'));
@@ -53,8 +55,8 @@ type Exit = { code: number | null; signal: NodeJS.Signals | null };
  */
 export const spawnServer = (context: Context, env: Environment, execArgv: string[] = []) => {
   const child = spawn(process.execPath, [...execArgv, main], {
-    // Nothing of the environment of the tests but what a process needs to run at all.
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
+    // Nothing of the environment of the tests but what a process needs to run at all, and to start soon.
+    env: { PATH, HOME, NODE_COMPILE_CACHE, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said = { out: [] as string[], err: [] as string[] };
