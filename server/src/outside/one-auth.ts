@@ -1,3 +1,5 @@
+import { bytesOf } from './bounded.ts';
+
 type CarrierNeeds = {
   /** Where the tokens are posted to, as JSON. */
   url: string;
@@ -18,17 +20,8 @@ const largest = 64 * 1024;
 /** What a service says that knows the tokens and refuses them. Anything else means that it could not tell. */
 const refusals = [400, 401, 403, 410, 422];
 
-const textOf = async (response: Response): Promise<string> => {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  // Leaving the loop cancels the stream: nothing more is read.
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > largest) throw new Error('the carrier answered too much');
-    chunks.push(chunk);
-  }
-  return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-};
+const textOf = async (response: Response): Promise<string> =>
+  new TextDecoder('utf-8', { fatal: true }).decode(await bytesOf(response, largest));
 
 const phoneIn = (text: string): CarrierPhone | null => {
   const said = JSON.parse(text) as { phone?: unknown; phoneCountryCode?: unknown } | null;

@@ -1,3 +1,5 @@
+import { bytesOf } from './bounded.ts';
+
 /** How others are asked. */
 export type Outbound = {
   fetch: typeof fetch;
@@ -10,18 +12,6 @@ export type Outbound = {
 /** Bytes of an answer. */
 const largest = 512 * 1024;
 
-const bytesOf = async (response: Response): Promise<Uint8Array<ArrayBuffer>> => {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  // Leaving the loop cancels the stream: nothing more is read.
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > largest) throw new Error('the provider answered too much');
-    chunks.push(chunk);
-  }
-  return new Uint8Array(Buffer.concat(chunks));
-};
-
 /** Asks as `fetch` does, but in time, no more than can be read, and only whom it was told to: nobody points elsewhere. */
 export const outbound = ({ fetch, isLocal, limit = 10_000 }: Outbound) =>
   async (address: string, request: RequestInit = {}): Promise<Response> => {
@@ -29,7 +19,7 @@ export const outbound = ({ fetch, isLocal, limit = 10_000 }: Outbound) =>
     if (protocol !== 'https:' && !isLocal(hostname)) throw new Error(`${protocol}//${hostname} would be asked in clear`);
     const response = await fetch(address, { ...request, redirect: 'error', signal: AbortSignal.timeout(limit) });
     const { status, statusText, headers } = response;
-    const body = await bytesOf(response);
+    const body = await bytesOf(response, largest);
     const isEmpty = body.byteLength === 0 || status === 204 || status === 304;
     return new Response(isEmpty ? null : body, { status, statusText, headers });
   }; // prettier-ignore

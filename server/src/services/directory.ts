@@ -13,6 +13,7 @@ import type { AccountRow } from '../store/tables.ts';
 import type { Accounts, NewAccount } from './accounts.ts';
 import type { Contacts } from './contacts.ts';
 import type { Entry, Visit } from './entry.ts';
+import type { Identities } from './identities.ts';
 import type { Limits } from './limits.ts';
 import type { Sealing } from './sealing.ts';
 import type { Trail } from './trail.ts';
@@ -25,10 +26,10 @@ type DirectoriesNeeds = {
   clock: Clock;
   userPool: UserPool;
   environment: Readonly<Record<string, string | undefined>>;
-  random: (bytes: number) => Uint8Array;
   accounts: Accounts;
   contacts: Contacts;
   entry: Entry;
+  identities: Pick<Identities, 'add' | 'ownerOf'>;
   limits: Limits;
   sealing: Sealing;
   trail: Trail;
@@ -93,7 +94,7 @@ const openDirectories = ({ userPool: { connections }, environment, clock }: Dire
  * @throws {ConfigError} at once, when the file of a certificate cannot be read.
  */
 export const createDirectories = (needs: DirectoriesNeeds) => {
-  const { store, clock, userPool, random, accounts, contacts, entry, limits, sealing, trail, metrics, log } = needs;
+  const { store, userPool, accounts, contacts, entry, identities, limits, sealing, trail, metrics, log } = needs;
   const pool = userPool.id;
   const opened = openDirectories(needs);
 
@@ -108,11 +109,6 @@ export const createDirectories = (needs: DirectoriesNeeds) => {
     metrics.count('auth_logins_total', { method, outcome: 'unavailable' });
     if (!isPaused) log.warn('directory-away', { method, error: cause });
     return new Refusal('unavailable', { retryAfter, cause });
-  };
-
-  const knownAs = async (connection: DirectoryName, { subject }: Person) => {
-    const identity = await store.identities.withSubject({ pool, connection, subject });
-    return identity && store.accounts.withId(identity.account);
   };
 
   /** What a new account can have of a person: names that are nobody's yet. Whoever runs the directory vouches for the address. */
@@ -137,22 +133,14 @@ export const createDirectories = (needs: DirectoriesNeeds) => {
   /** Opens an account, and says whose it is. @throws {Refusal} `already-exists` when somebody was quicker. */
   const open = async (within: Queries, connection: DirectoryName, person: Person): Promise<AccountRow> => {
     const account = await accounts.open(within, await openingFor(within, connection, person));
-    const identity = await within.identities.add({
-      id: Buffer.from(random(16)).toString('hex'),
-      account: account.id,
-      pool,
-      connection,
-      provider: connection,
-      subject: person.subject,
-      created_at: clock.now(),
-    });
+    const identity = await identities.add(within, account.id, { connection, provider: connection, person });
     if (!identity) throw new Refusal('already-exists');
     return account;
   };
 
   /** The account of a person: theirs since the first time, or a new one. */
   const accountOf = async (connection: DirectoryName, person: Person, turn = 1): Promise<AccountRow> => {
-    const known = await knownAs(connection, person);
+    const known = await identities.ownerOf({ connection, provider: connection, person });
     if (known) return known;
     try {
       return await store.transaction((within) => open(within, connection, person));

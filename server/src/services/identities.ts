@@ -8,6 +8,9 @@ import type { Flows } from './flows.ts';
 /** Somebody whom a provider vouches for. */
 export type Vouched = { connection: string; provider: string; person: Person };
 
+/** Who somebody is elsewhere: a connection, and what they are known by there. */
+export type Known = { connection: string; provider: string; person: Pick<Person, 'subject'> };
+
 /** A choice between accounts, or between one and none yet. */
 export type Choice = Vouched & {
   /** Those that may be proved; none means any. */
@@ -28,7 +31,7 @@ type IdentitiesNeeds = {
 
 /** Who people are elsewhere. Each of those is one account at most. */
 export const createIdentities = ({ store, clock, random, pool, flows }: IdentitiesNeeds) => {
-  const add = async (within: Queries, account: string, { connection, provider, person }: Vouched) =>
+  const add = async (within: Queries, account: string, { connection, provider, person }: Known) =>
     within.identities.add({
       id: Buffer.from(random(16)).toString('hex'),
       account,
@@ -44,7 +47,7 @@ export const createIdentities = ({ store, clock, random, pool, flows }: Identiti
     add,
 
     /** Whose one is, or undefined. */
-    async ownerOf({ connection, person: { subject } }: Vouched): Promise<AccountRow | undefined> {
+    async ownerOf({ connection, person: { subject } }: Known): Promise<AccountRow | undefined> {
       const identity = await store.identities.withSubject({ pool, connection, subject });
       return identity && store.accounts.withId(identity.account);
     },

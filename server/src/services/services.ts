@@ -149,7 +149,7 @@ export const createServices = async (needs: ServicesNeeds) => {
     random,
     vault,
   });
-  const directories = createDirectories({ ...needs, ...known, userPool });
+  const directories = createDirectories({ ...needs, ...known, identities, userPool });
   const arrivals = createArrivals({ ...known, pool, flows, identities });
   const social = createSocial({
     ...{ ...needs, ...known, apps, flows, arrivals, connections: userPool.connections.social },
