@@ -185,8 +185,9 @@ const restart = async (context: TestContext, { servers, env }: Two, index: numbe
 test('S8, P13: a rolling restart of two processes drops nothing', { timeout: 90_000 }, async (t) => {
   const two = await startTwo(t);
   const { origins, register } = two;
-  const token = String((await register(origins[0], 'someone@example.org')).data?.['token']);
-  const visitors = keepAsking(proxyTo(t, origins, token));
+  const { code, data, message } = await register(origins[0], 'someone@example.org');
+  assert.equal(code, 200, message);
+  const visitors = keepAsking(proxyTo(t, origins, String(data?.['token'])));
 
   for (const index of [0, 1]) await restart(t, two, index);
   await visitors.stop();

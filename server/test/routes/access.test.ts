@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { ApplicationList, AuthorizedResources, OrgPath, Role, SecurityLevel } from '../../src/contract.ts';
 import demo from '../../src/pool/demo-pool.json' with { type: 'json' };
+import { connected } from '../support/database.ts';
 import { emailCode, password, registered, signIn } from '../support/people.ts';
 import { freshServer, type Manner, type TestServer } from '../support/server.ts';
 
@@ -311,6 +312,7 @@ suite('what the pool file defines', () => {
       resources: [],
     };
     const users = [{ ...someone, roles: ['role-0', 'role-1499'] }];
+    await connected(first.database);
 
     const servers = await Promise.all(
       [1, 2, 3, 4].map((second) =>

@@ -41,3 +41,10 @@ export const freshDatabase = async (): Promise<OpenDatabase> => {
   await migrate(database);
   return database;
 };
+
+/**
+ * Opens as many connections as a test will want at once. A machine with much to do is slow to connect, which is not what
+ * races prove.
+ */
+export const connected = async ({ ping }: Pick<OpenDatabase, 'ping'>, count = 10): Promise<void> =>
+  void (await Promise.allSettled(Array.from({ length: count }, ping)));
