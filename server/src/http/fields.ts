@@ -10,6 +10,7 @@ export const contact = z.string().min(1);
 /** A password as it comes: sealed. */
 export const sealed = z.string().min(1);
 
+/** A calling code, however its plus is written. */
 export const countryCode = optional(z.string().regex(/^\s*(\+|00)?\d{1,6}\s*$/));
 
 /** Digits that somebody typed or pasted, blanks and dashes and all. A number has lost its zeros: it is none. */
@@ -18,6 +19,7 @@ export const typedCode = z
   .transform((text) => text.normalize('NFKC').replace(/[\s\-\u2010-\u2015]/g, ''))
   .pipe(z.string().regex(/^\d{1,32}$/));
 
+/** A yes or no, which may be missing. */
 export const flag = optional(z.boolean());
 
 /** Something a client was given, and gives back. */

@@ -34,6 +34,9 @@ type AccountsNeeds = {
   random: (bytes: number) => Uint8Array;
 };
 
+/** An address of an account, as it is compared. */
+const addressOf = ({ email_key, phone }: AccountRow, kind: 'email' | 'phone') => (kind === 'email' ? email_key : phone);
+
 /** Accounts: how they come to be, and what proves whose they are. */
 export const createAccounts = ({ store, clock, pool, contacts, passwords, vault, random }: AccountsNeeds) => {
   const rowOf = ({ username, email, phone, verified, password, profile = {}, source }: NewAccount): AccountRow => {
@@ -153,6 +156,14 @@ export const createAccounts = ({ store, clock, pool, contacts, passwords, vault,
       if (recipients.length === 0) return;
       await within.codes.forget(recipients);
       await within.deliveries.forget(recipients);
+    },
+
+    addressOf,
+
+    /** The same, once its owner has proved it; else null. */
+    provedAddressOf(account: AccountRow, kind: 'email' | 'phone'): string | null {
+      const at = kind === 'email' ? account.email_verified_at : account.phone_verified_at;
+      return at === null ? null : addressOf(account, kind);
     },
 
     /** What failures to sign in are counted by, for every name of an account. */

@@ -57,12 +57,6 @@ const refusals = {
   phone: { malformed: 'bad-contact', bound: 'phone-already-bound', same: 'same-phone', old: 'old-phone-mismatch', last: 'cannot-unbind' },
 } as const satisfies Record<ContactKind, Record<string, RefusalName>>; // prettier-ignore
 
-/** What of an account is compared. */
-const keyOf = ({ email_key, phone }: AccountRow, kind: ContactKind) => (kind === 'email' ? email_key : phone);
-
-const isProved = ({ email_verified_at, phone_verified_at }: AccountRow, kind: ContactKind) =>
-  (kind === 'email' ? email_verified_at : phone_verified_at) !== null;
-
 /** Phones and emails of somebody signed in: each proved by a code before it counts. */
 export const createBinding = (needs: BindingNeeds) => {
   const { store, clock, accounts, codes, contacts, limits, trail, ways, verifyOldContact } = needs;
@@ -108,7 +102,7 @@ export const createBinding = (needs: BindingNeeds) => {
       if (from !== null) await accounts.forgetMessages(within, [from]);
       const held = await accounts.hold(within, caller);
       // Somebody with the same session was quicker.
-      if (keyOf(held, kind) !== from)
+      if (accounts.addressOf(held, kind) !== from)
         throw new Refusal(from === null ? refusals[kind].bound : to ? refusals[kind].old : 'cannot-unbind');
       const set = kind === 'email' ? within.accounts.setEmail : within.accounts.setPhone;
       const changed = await set(held.id, to && { ...to, at: clock.now() });
@@ -126,8 +120,8 @@ export const createBinding = (needs: BindingNeeds) => {
 
   const put = async (visit: Visit, caller: SignedIn, { kind, claim, old }: Asked) => {
     const to = readNew(kind, claim);
-    const from = keyOf(caller.account, kind);
-    const proved = isProved(caller.account, kind) ? from : null;
+    const from = accounts.addressOf(caller.account, kind);
+    const proved = accounts.provedAddressOf(caller.account, kind);
     if (proved === to.key) throw new Refusal(refusals[kind].same, { field: claim.fields.address });
     const proofs = [...(await proveOld(visit, kind, proved, old)), await prove(visit, to, claim)];
     try {
@@ -149,8 +143,8 @@ export const createBinding = (needs: BindingNeeds) => {
      */
     async bind(visit: Visit, caller: SignedIn, { kind, claim }: Omit<Asked, 'old'>): Promise<AccountRow> {
       const { key } = readNew(kind, claim);
-      const present = keyOf(caller.account, kind);
-      if (present !== null && (present !== key || isProved(caller.account, kind)))
+      const present = accounts.addressOf(caller.account, kind);
+      if (present !== null && (present !== key || accounts.provedAddressOf(caller.account, kind) !== null))
         throw new Refusal(refusals[kind].bound, { field: claim.fields.address });
       return put(visit, caller, { kind, claim });
     },
@@ -169,7 +163,7 @@ export const createBinding = (needs: BindingNeeds) => {
      * it is the last way in and an email.
      */
     async unbind(visit: Visit, caller: SignedIn, kind: ContactKind): Promise<AccountRow> {
-      const from = keyOf(caller.account, kind);
+      const from = accounts.addressOf(caller.account, kind);
       if (from === null) throw new Refusal('cannot-unbind');
       const judge = async (within: Queries, left: AccountRow) => {
         if (!(await ways.remain(within, left))) throw new Refusal(refusals[kind].last);

@@ -31,8 +31,6 @@ type Typed = { email?: string | undefined; phone?: string | undefined; phoneCoun
 type Meant = { account: AccountRow | undefined; recipient: string; channel: 'email' | 'phone' };
 type Chosen = { resetPasswordToken: string; newPassword: string; repeatPassword: string };
 
-const addressOf = (account: AccountRow, channel: string) => (channel === 'email' ? account.email_key : account.phone);
-
 /** A reset in two steps: a code for a token, and the token for a password. Nobody is signed in by either. */
 export const createForgotten = (needs: ForgottenNeeds) => {
   const { store, clock, accounts, challenges, codes, contacts, limits, passwords, recovery, sealing, trail } = needs;
@@ -84,7 +82,7 @@ export const createForgotten = (needs: ForgottenNeeds) => {
       await store.transaction(async (within) => {
         const held = await within.accounts.hold(account.id, clock.now());
         // The proof was of an address. Whoever has lost it since may not take the account by it.
-        if (!held || addressOf(held, channel) !== recipient) throw new Refusal('login-expired');
+        if (!held || accounts.addressOf(held, channel) !== recipient) throw new Refusal('login-expired');
         if (!(await challenges.spendFound(within, challenge))) throw new Refusal('login-expired');
         await recovery.renew(within, held, { kept, channel });
       });

@@ -33,13 +33,6 @@ type TypedPhone = { phone: string; phoneCountryCode?: string | undefined };
 
 const factorOf = { phone: 'SMS', email: 'EMAIL' } as const satisfies Record<ContactKind, Factor>;
 
-const provedKey = ({ email_key, email_verified_at, phone, phone_verified_at }: AccountRow, kind: ContactKind) => {
-  if (kind === 'email') return email_verified_at === null ? null : email_key;
-  return phone_verified_at === null ? null : phone;
-};
-
-const keyOf = ({ email_key, phone }: AccountRow, kind: ContactKind) => (kind === 'email' ? email_key : phone);
-
 /** Phones and emails as second factors: those of the account, or the first one of somebody who has none. */
 export const createMfaContacts = (needs: MfaContactsNeeds) => {
   const { store, clock, accounts, codes, contacts, factors, limits, mfa, trail } = needs;
@@ -63,7 +56,7 @@ export const createMfaContacts = (needs: MfaContactsNeeds) => {
   const bind = async (within: Queries, account: AccountRow, { kind, shown, key }: Address): Promise<AccountRow> => {
     const set = kind === 'email' ? within.accounts.setEmail : within.accounts.setPhone;
     const bound = await set(account.id, { shown, key, at: clock.now() });
-    await limits.follow(within, { account: account.id, kind, from: keyOf(account, kind), to: key });
+    await limits.follow(within, { account: account.id, kind, from: accounts.addressOf(account, kind), to: key });
     return bound;
   };
 
@@ -74,7 +67,8 @@ export const createMfaContacts = (needs: MfaContactsNeeds) => {
   const byOwn = async (pending: Pending, visit: Visit, to: Address, code: string): Promise<Admission> => {
     const factor = factorOf[to.kind];
     // One answer for another address and another code: neither is told.
-    if (provedKey(pending.account, to.kind) !== to.key) throw new Refusal('wrong-code', { field: 'code' });
+    if (accounts.provedAddressOf(pending.account, to.kind) !== to.key)
+      throw new Refusal('wrong-code', { field: 'code' });
     const proof = await proofOf(visit, to, code);
     return mfa.pass(pending, visit, { factor, before: (within) => codes.spend(within, proof) });
   };
@@ -93,7 +87,7 @@ export const createMfaContacts = (needs: MfaContactsNeeds) => {
   };
 
   const verify = async (pending: Pending, visit: Visit, to: Address, code: string): Promise<Admission> => {
-    const by = provedKey(pending.account, to.kind) === null ? byFirst : byOwn;
+    const by = accounts.provedAddressOf(pending.account, to.kind) === null ? byFirst : byOwn;
     const factor = factorOf[to.kind];
     try {
       return await mfa.trying(pending, visit, { factor, judge: () => by(pending, visit, to, code) });
@@ -136,7 +130,7 @@ export const createMfaContacts = (needs: MfaContactsNeeds) => {
     async mayReceive(accountId: string, recipient: string, kind: ContactKind): Promise<boolean> {
       const account = await store.accounts.withId(accountId);
       if (!account) return false;
-      if ((await factors.of(account)).has.length > 0) return provedKey(account, kind) === recipient;
+      if ((await factors.of(account)).has.length > 0) return accounts.provedAddressOf(account, kind) === recipient;
       const holder = await holderOf({ kind, shown: recipient, key: recipient });
       return holder === undefined || holder.id === account.id;
     },
