@@ -8,7 +8,8 @@ type SettingsNeeds = {
   issuer: string;
   /** The connections that can be used. */
   social: readonly SocialConnection[];
-  /** Whether a directory can be asked. */ isOpen: (directory: 'ldap' | 'ad') => boolean;
+  /** Whether a directory can be asked. */
+  isOpen: (directory: 'ldap' | 'ad') => boolean;
 };
 
 const loginTabs: Partial<Record<LoginMethod, string>> = {
