@@ -134,7 +134,14 @@ const socialOnWire = ({ identifier, provider, displayName }: SocialConnection, p
 };
 
 /** The public settings of applications: what a form is drawn from, and what seals a password. */
-export const createSettings = ({ pool: { userPool, apps }, publicKey, publicUrl, issuer, social, isOpen }: SettingsNeeds) => ({
+export const createSettings = ({
+  pool: { userPool, apps },
+  publicKey,
+  publicUrl,
+  issuer,
+  social,
+  isOpen,
+}: SettingsNeeds) => ({
   publicKey,
 
   /** The settings of an application, or null when there is none. */
