@@ -32,6 +32,7 @@ suite('linking an account elsewhere', () => {
     assert.equal((await call('/users/me', undefined, { token: other.token })).code, 2020);
     assert.equal((await come()).data.id, id);
     assert.equal(await server.store.accounts.withId(other.id), undefined);
+    assert.equal(server.lines.filter((line) => line.includes('"act":"account-deletion"') && line.includes(other.id)).length, 1); // prettier-ignore
   });
 
   test('leaves an account that keeps a way in as it is, but for its sessions', async () => {
