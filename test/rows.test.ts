@@ -14,8 +14,9 @@ const open = readFileSync(join(import.meta.dirname, 'open-rows.txt'), 'utf8')
   .split('\n')
   .flatMap((line) => line.match(/^[PTCSB]\d+/) ?? []);
 
-const titles = globSync(['test/**/*.test.ts', 'server/test/**/*.test.ts'])
-  .map((file) => readFileSync(file, 'utf8'))
+const root = join(import.meta.dirname, '..');
+const titles = globSync(['test/**/*.test.ts', 'server/test/**/*.test.ts'], { cwd: root })
+  .map((file) => readFileSync(join(root, file), 'utf8'))
   .flatMap((source) =>
     [...source.matchAll(/\b(?:test|suite|it|describe)\(\s*['"`]([^'"`]*)/g)].map(([, title]) => title ?? ''),
   );
