@@ -162,7 +162,8 @@ suite('limits on passwords', () => {
   });
 
   test('T3: P4: 200 parallel wrong passwords are ten checks, and then the right one is refused', async () => {
-    for (let round = 0; round < rounds; round += 1) {
+    // So many at once are many races in one.
+    for (let round = 0; round < rounds / 4; round += 1) {
       const server = await freshServer({ users: [{ username: 'known', password }] });
       const before = server.checks();
 
