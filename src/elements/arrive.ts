@@ -16,24 +16,39 @@ const redirect = (host: AuthElement, url: string | undefined) => {
   if (emit(host, 'auth-before-redirect', { url: target.href, reason: 'signed-in' })) location.assign(target);
 };
 
+type Beginning = { readonly method: SignInMethod; readonly isNewUser: boolean };
+
+/** How the sign-ins began that a step stands in the way of. */
+const beginnings = new WeakMap<Journey, Beginning>();
+
+const tell = ({ host, options }: Journey, outcome: Outcome, { method, isNewUser }: Beginning) => {
+  if (outcome.status === 'pending') return void emit(host, 'auth-step', { step: publicStep(outcome.step) });
+  emit(host, 'auth-signed-in', { user: publicUser(outcome.user), method, isNewUser });
+  redirect(host, options.redirectUrl);
+};
+
 /** Tells the page where an attempt has ended, once the form is gone, and leads on. */
 export const arrive = async (
-  { host, options }: Journey,
+  journey: Journey,
   outcome: Outcome,
   method: SignInMethod,
   isNewUser = false,
 ): Promise<void> => {
-  const isRegistered = method === 'register';
+  const { host } = journey;
+  beginnings.set(journey, { method, isNewUser });
   host.arriveAt('heading');
   await host.updateComplete;
-  if (outcome.status === 'pending') {
-    const step = publicStep(outcome.step);
-    if (isRegistered) emit(host, 'auth-registered', { step });
-    emit(host, 'auth-step', { step });
-    return;
+  if (method === 'register') {
+    const { status } = outcome;
+    const detail = status === 'pending' ? { step: publicStep(outcome.step) } : { user: publicUser(outcome.user) };
+    emit(host, 'auth-registered', detail);
   }
-  const user = publicUser(outcome.user);
-  if (isRegistered) emit(host, 'auth-registered', { user });
-  emit(host, 'auth-signed-in', { user, method, isNewUser });
-  redirect(host, options.redirectUrl);
+  tell(journey, outcome, { method, isNewUser });
+};
+
+/** The same after a step: it was begun in the way that led to it. */
+export const resume = async (journey: Journey, outcome: Outcome): Promise<void> => {
+  journey.host.arriveAt('heading');
+  await journey.host.updateComplete;
+  tell(journey, outcome, beginnings.get(journey) ?? { method: 'password', isNewUser: false });
 };

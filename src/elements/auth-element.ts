@@ -181,8 +181,8 @@ export abstract class AuthElement extends LitElement {
   }
 
   protected override updated(): void {
-    this.toggleState('signed-in', this.session.session.status === 'signed-in');
-    const view = this.#picture?.view ?? '';
+    const { view } = this.#picture as Picture;
+    this.toggleState('signed-in', view === 'signed-in');
     if (view === this.#view) return;
     const before = this.#view;
     this.toggleState(`view-${before}`, false);

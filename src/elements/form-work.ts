@@ -16,6 +16,7 @@ import * as extras from './extras.ts';
 import type { FormController } from './form-controller.ts';
 import type { Scene } from './picture.ts';
 import { signedInPicture } from './signed-in-picture.ts';
+import { carry } from './moves.ts';
 import { claimSteps, handOver } from './step-owner.ts';
 import { codeName, Verdict } from './verdict.ts';
 
@@ -103,6 +104,7 @@ export class FormWork implements ReactiveController {
       const missing = this.#missing(this.#form.scene ?? scene);
       if (missing.length > 0) return this.#verdict.refuse(missing);
       claimSteps(current, this.#host);
+      carry(this.#host.journey);
       this.#verdict.mayHaveRegistered = scene.form.purpose === 'register';
       const result = await scene.form.submit(current, answers, this.#terms(scene, signal));
       if (!signal.aborted) await scene.done(result, answers, arrive);

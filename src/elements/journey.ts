@@ -10,8 +10,8 @@ import { loadingPicture, unavailablePicture } from './standing-pictures.ts';
 /** Where a visitor can be before being signed in. */
 export type Place = 'sign-in' | 'register' | 'forgot' | 'reset';
 
-/** What draws a place. */
-export type Painter = (journey: Journey) => Picture;
+/** What draws a place; null while it cannot be drawn yet. */
+export type Painter = (journey: Journey) => Picture | null;
 
 /** What a page has said on the tag, for whichever place. */
 export type Options = {
@@ -89,7 +89,7 @@ export class Journey {
     if (isUnknown) return unavailablePicture(this);
     const step = session.status === 'pending' ? this.#painted('step') : null;
     // Until the step can be drawn the form that led to it stays: it is busy, and then it is not.
-    return step ?? (this.#painters[this.place] as Painter)(this);
+    return step ?? (this.#painters[this.place] as (journey: Journey) => Picture)(this);
   }
 
   /** What a chunk draws; null, and on its way, where it is not here. */

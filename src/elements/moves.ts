@@ -1,9 +1,10 @@
 import type { Journey, Place } from './journey.ts';
 import type { Sentence } from './picture.ts';
 
-/** Remembers the identifier that stands in the form: nobody types it twice. */
-const carry = (journey: Journey): void => {
+/** Remembers the identifier that stands in the form: nobody types it twice. What a step asks for is not who signs in. */
+export const carry = (journey: Journey): void => {
   const { form } = journey.host;
+  if (form.scene?.form.purpose === 'step') return;
   form.country = form.typed('country') || form.country;
   journey.carried = ['username', 'email', 'phone'].map(form.typed).find(Boolean) ?? journey.carried;
 };

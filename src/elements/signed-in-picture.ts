@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import type { User } from '../contract/index.ts';
 import { person } from '../styles/person.ts';
+import { heldPicture } from './hold.ts';
 import type { Journey } from './journey.ts';
 import type { Picture } from './picture.ts';
 import { endedBy } from './sign-outs.ts';
@@ -18,7 +19,10 @@ const nameOf = ({ nickname, name, username, email, phone, phoneCountryCode }: Us
   nickname || name || username || email || `${phoneCountryCode ?? ''}${phone ?? ''}`;
 
 /** Somebody is signed in: who, and a way out. */
-export const signedInPicture = ({ host }: Journey): Picture => {
+export const signedInPicture = (journey: Journey): Picture => {
+  const held = heldPicture(journey);
+  if (held) return held;
+  const { host } = journey;
   const { headings, progress, actions } = host.words.words;
   host.adopt(person);
   const { session } = host.session;

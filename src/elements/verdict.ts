@@ -101,6 +101,6 @@ export class Verdict {
     const control = this.#form.find(says === 'wrong-credentials' ? 'password' : (field ?? ''));
     control?.focus();
     if (control?.name === codeName) this.refusedCode = control.value;
-    if (control && (control.name === codeName || control.type === 'password')) control.select();
+    if (control && (/code$/.test(control.name) || control.type === 'password')) control.select();
   }
 }

@@ -4,7 +4,7 @@ import type { Target } from '../client/domains/verification.ts';
 export type { Sent } from '../client/domains/verification.ts';
 
 /** What a control is called in the page: its `id` and `name`. Stable, because password managers file by it. */
-export type FieldName = 'username' | 'email' | 'phone' | 'password' | 'new-password' | 'code';
+export type FieldName = 'username' | 'email' | 'phone' | 'password' | 'new-password' | 'code' | 'recovery-code';
 
 /** How a field is drawn and checked. */
 export type FieldKind = 'text' | 'username' | 'email' | 'phone' | 'password' | 'new-password' | 'code';
@@ -20,7 +20,8 @@ export type FieldLabel =
   | 'username'
   | 'password'
   | 'newPassword'
-  | 'code';
+  | 'code'
+  | 'recoveryCode';
 
 /** One question. Fields hold no text: the label is `messages.fields[label]`. */
 export type Field<Key extends string = string> = {
@@ -29,7 +30,7 @@ export type Field<Key extends string = string> = {
   readonly name: FieldName;
   readonly label: FieldLabel;
   readonly kind: FieldKind;
-  readonly autocomplete: 'username' | 'email' | 'tel' | 'current-password' | 'new-password' | 'one-time-code';
+  readonly autocomplete: 'username' | 'email' | 'tel' | 'current-password' | 'new-password' | 'one-time-code' | 'off';
   readonly required: boolean;
 };
 
@@ -56,6 +57,8 @@ export type SendCode = {
   readonly scene: string;
   /** The recipient a form was made for; without one, the field named by the channel says it. */
   readonly recipient?: Target;
+  /** Asked before one goes out; throws where none may. */
+  readonly mayGo?: (client: AuthClient, to: Target, call: Terms) => Promise<void>;
 };
 
 /** The field whose answer a code is sent to; null where the form was made for one recipient. */

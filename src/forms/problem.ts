@@ -75,6 +75,11 @@ const renewed: readonly FieldName[] = ['new-password'];
 /** The fields an error can be about. What stands here belongs beside the first of them that is shown. */
 const subjects: Partial<Record<KnownErrorCode, readonly FieldName[]>> = {
   'wrong-code': ['code'],
+  'wrong-totp': ['code'],
+  'missing-totp': ['code'],
+  'wrong-recovery-code': ['recovery-code'],
+  'missing-recovery-code': ['recovery-code'],
+  'taken-by-other': identifiers,
   'bad-email': ['email'],
   'bad-phone': ['phone'],
   'bad-contact': identifiers,
@@ -92,6 +97,7 @@ const places: Partial<Record<KnownErrorCode, { place: Place; on?: readonly Purpo
   'sent-too-soon': { place: 'send', on: ['sign-in', 'register', 'reset', 'step'] },
   'registration-disabled': { place: 'closed', on: ['register'] },
   'login-expired': { place: 'sign-in', on: ['step'] },
+  'mfa-state-invalid': { place: 'sign-in', on: ['step'] },
   'app-not-found': { place: 'unavailable' },
   aborted: { place: 'nowhere' },
 };
@@ -114,6 +120,8 @@ const controls: Readonly<Record<string, readonly string[]>> = {
   phoneCountryCode: ['phone'],
   password: ['new-password', 'password'],
   newPassword: ['new-password'],
+  totp: ['code'],
+  recoveryCode: ['recovery-code'],
 };
 
 /** Looks up what came from outside: `constructor` is in no table. */

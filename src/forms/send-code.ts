@@ -17,13 +17,15 @@ const quietly = async (sending: Promise<Sent>): Promise<Sent> => {
 };
 
 /** Has a code sent: to the recipient a form was made for, or to the one in its answers. */
-export const sendCode = (
+export const sendCode = async (
   client: AuthClient,
-  { channel, scene, recipient }: SendCode,
+  { channel, scene, recipient, mayGo }: SendCode,
   answers: Target,
   call: Terms,
 ): Promise<Sent> => {
-  const { email = '', phone = '', phoneCountryCode } = recipient ?? answers;
+  const to = recipient ?? answers;
+  await mayGo?.(client, to, call);
+  const { email = '', phone = '', phoneCountryCode } = to;
   return quietly(
     channel === 'sms'
       ? client.sendSms({ phone, phoneCountryCode, scene }, call)

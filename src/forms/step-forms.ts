@@ -34,6 +34,7 @@ type StepForm = AnyForm<Outcome | null>;
 
 /** The form that answers each kind of step; null where it is finished elsewhere. A new kind does not compile without. */
 const forms: { readonly [Kind in Step['kind']]: ((step: StepOf<Kind>) => StepForm) | null } = {
+  // Not one form but several: `mfa-forms.ts` has them.
   mfa: null,
   'new-password': chooseFirstPassword,
   'social-binding': null,

@@ -1,9 +1,10 @@
 import { core } from '../locales/en/core.ts';
+import type { factors } from '../locales/en/factors.ts';
 import type { flows } from '../locales/en/flows.ts';
 import type { replies } from '../locales/en/replies.ts';
 
 /** The words of a language by who needs them: `core` with the first form, the others when they are asked for. */
-export type Part = 'core' | 'flows' | 'replies';
+export type Part = 'core' | 'flows' | 'replies' | 'factors';
 
 /** What the first form and signing in say. */
 export type CoreMessages = typeof core;
@@ -14,10 +15,13 @@ export type FlowsMessages = typeof flows;
 /** What is said when something is refused or fails. */
 export type ReplyMessages = typeof replies;
 
-type Words = CoreMessages & FlowsMessages & ReplyMessages;
+/** What the second factor says. */
+export type FactorMessages = typeof factors;
+
+type Words = CoreMessages & FlowsMessages & ReplyMessages & FactorMessages;
 
 /**
- * Every sentence of one language, by group. Those of `flows` and `replies` are there once `loadWords` has brought them:
+ * Every sentence of one language, by group. Those of the parts after `core` are there once `loadWords` has brought them:
  * whoever draws from a part asks for it first.
  */
 export type Messages = { readonly [Group in keyof Words]: Readonly<Words[Group]> };

@@ -203,11 +203,14 @@ describe('a first password that has to be replaced', () => {
   });
 });
 
+/** A factor that cannot be answered here. */
+const onlyFace = { applicationMfa: [{ mfaPolicy: 'FACE' as const, status: 1, sort: 1 }] };
+
 describe('a step that is not for this element', () => {
   afterEach(leave);
 
   it('says where to finish one that it does not know', async () => {
-    const visitor = await visit('auth-login', { replies: { '/login/account': wantsFactor() } });
+    const visitor = await visit('auth-login', { replies: { '/login/account': wantsFactor(onlyFace) } });
     visitor.fill({ username: 'someone', password: 'correct horse' });
     await visitor.submit();
     await until(() => visitor.part('base')!.textContent.includes(en.progress.finishOn('Shop')), 'the sentence');

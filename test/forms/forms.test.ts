@@ -6,10 +6,19 @@ import type { Step } from '../../src/contract/index.ts';
 import { type AnyForm, endsWithCode, type Terms } from '../../src/forms/form.ts';
 import { type LoginMethod, signInForm } from '../../src/forms/login-forms.ts';
 import { forgotByEmail, forgotByPhone, resetByEmail, resetByPhone } from '../../src/forms/recovery-forms.ts';
+import {
+  answerByOtp,
+  answerByRecoveryCode,
+  enrolEmail,
+  enrolOtp,
+  enrolSms,
+  setUpOtp,
+} from '../../src/forms/mfa-forms.ts';
 import { type RegisterMethod, registerForm } from '../../src/forms/register-forms.ts';
 import { sendCode } from '../../src/forms/send-code.ts';
 import { stepForm } from '../../src/forms/step-forms.ts';
 import { core } from '../../src/locales/en/core.ts';
+import { factors } from '../../src/locales/en/factors.ts';
 import { flows } from '../../src/locales/en/flows.ts';
 
 type Asked = { method: string; given: unknown; call: unknown };
@@ -275,8 +284,9 @@ suite('every form', () => {
     resetByEmail({ email: 'ada@example.org' }),
     resetByPhone(phone),
     stepForm({ kind: 'new-password', token: 't' })!,
+    ...[answerByOtp, answerByRecoveryCode, enrolSms, enrolEmail, setUpOtp, enrolOtp],
   ];
-  const labels = { ...core.fields, ...flows.fields };
+  const labels = { ...core.fields, ...flows.fields, ...factors.fields };
   const tabs = { ...core.views, ...flows.views };
 
   for (const form of forms) {

@@ -2,19 +2,21 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { hostedRefusals, refusals } from '../../src/contract/index.ts';
 import { core as enCore } from '../../src/locales/en/core.ts';
+import { factors as enFactors } from '../../src/locales/en/factors.ts';
 import { flows as enFlows } from '../../src/locales/en/flows.ts';
 import { replies as enReplies } from '../../src/locales/en/replies.ts';
 import { core as zhCore } from '../../src/locales/zh-CN/core.ts';
+import { factors as zhFactors } from '../../src/locales/zh-CN/factors.ts';
 import { flows as zhFlows } from '../../src/locales/zh-CN/flows.ts';
 import { replies as zhReplies } from '../../src/locales/zh-CN/replies.ts';
 
 type Catalogue = Record<string, Record<string, unknown>>;
-type Parts = Record<'core' | 'flows' | 'replies', Catalogue>;
+type Parts = Record<'core' | 'flows' | 'replies' | 'factors', Catalogue>;
 
-const english: Parts = { core: enCore, flows: enFlows, replies: enReplies };
+const english: Parts = { core: enCore, flows: enFlows, replies: enReplies, factors: enFactors };
 const languages: Record<string, Parts> = {
   en: english,
-  'zh-CN': { core: zhCore, flows: zhFlows, replies: zhReplies },
+  'zh-CN': { core: zhCore, flows: zhFlows, replies: zhReplies, factors: zhFactors },
 };
 
 /** Every word with the path it has, as `core.actions.signIn`. */
@@ -38,6 +40,7 @@ const holes: Record<string, [given: unknown[], seen: string[]]> = {
   'replies.progress.resendIn': [[57], ['57']],
   'replies.progress.tryAgainIn': [[600], ['10']],
   'replies.progress.request': [['r-1'], ['r-1']],
+  'factors.progress.willSendTo': [['a•••@b.example'], ['a•••@b.example']],
   'flows.progress.signedInAs': [['Ada'], ['Ada']],
   'flows.hints.registerCode': [[6], ['6']],
   'flows.hints.policyLength': [[8], ['8']],

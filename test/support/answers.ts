@@ -18,6 +18,7 @@ import {
   refusals,
   type RefusalDetails,
   steps,
+  type TotpAssociation,
   type User,
 } from '../../src/contract/index.ts';
 import { publicKey } from './answers-key.ts';
@@ -113,6 +114,18 @@ export const challenge = (given: Partial<MfaChallenge> = {}): MfaChallenge => ({
 });
 
 export const wantsFactor = (given?: Partial<MfaChallenge>): Reply => stepped(steps.mfa, challenge(given));
+
+/** What comes in the place of a recovery code that was used. */
+export const recoveryCode = '0a1b-2c3d-4e5f-6071-8293-a4b5';
+
+/** What an authenticator app is set up with. */
+export const association: TotpAssociation = {
+  authenticator_type: 'totp',
+  secret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
+  qrcode_uri: 'otpauth://totp/Shop:someone?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Shop',
+  qrcode_data_url: 'data:image/png;base64,AA==',
+  recovery_code: 'ffff-eeee-dddd-cccc-bbbb-aaaa',
+};
 
 /** A password of one's own is wanted. */
 export const wantsPassword = (token = 'first-login-token'): Reply => stepped(steps['new-password'], { token });
@@ -217,6 +230,13 @@ const defaults = (tokens: ReturnType<typeof createTokens>, someone: User): Recor
     '/login/account': signIn,
     '/login/email-code': signIn,
     '/login/phone-code': signIn,
+    '/mfa/totp/verify': signIn,
+    '/mfa/totp/recovery': (request) => done({ ...tokens.next(someone), recoveryCode: recoveryCode })(request),
+    '/mfa/totp/associate': done(association),
+    '/mfa/totp/associate/confirm': signIn,
+    '/applications/mfa/check': done(true),
+    '/applications/mfa/sms/verify': signIn,
+    '/applications/mfa/email/verify': signIn,
     '/sms/send': done({ resendSeconds: 60 }),
     '/email/send': done({ resendSeconds: 60 }),
     '/password/reset/sms': done(),

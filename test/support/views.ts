@@ -1,4 +1,5 @@
 /** Every view there is, each with the way to it, for tests that go through all of them. */
+import type { MfaChallenge } from '../../src/contract/index.ts';
 import { refused, silence, user, wantsFactor, wantsPassword } from './answers.ts';
 import { until, visit, type Visit, type Visitor } from './visitor.ts';
 
@@ -39,6 +40,23 @@ const goTo = async (visitor: Visitor, view: string) => {
 
 const pressed = async (visitor: Visitor) => {
   await visitor.submit();
+  return visitor;
+};
+
+const offered = (['OTP', 'SMS', 'EMAIL'] as const).map((mfaPolicy, sort) => ({ mfaPolicy, sort, status: 1 }));
+const someFactors = {
+  mfaPhone: '2025550123',
+  mfaPhoneCountryCode: '+1',
+  mfaEmail: 'someone@example.org',
+  applicationMfa: offered,
+};
+const noFactor = { totpMfaEnabled: false, applicationMfa: offered };
+
+/** Signs in where a second factor is wanted. */
+const factor = async (given: Visit, challenge: Partial<MfaChallenge> = {}, replies: Visit['replies'] = {}) => {
+  const wanted = wantsFactor({ mfaToken: 'marked-secret-4', ...challenge });
+  const visitor = await signIn(await login(given, { replies: { '/login/account': wanted, ...replies } }));
+  await visitor.arrivesAt('mfa');
   return visitor;
 };
 
@@ -100,9 +118,59 @@ export const views: Readonly<Record<string, (given: Visit) => Promise<Visitor>>>
     return visitor;
   },
   waiting: async (given) => {
-    const factor = wantsFactor({ mfaToken: 'marked-secret-4' });
+    const factor = wantsFactor({
+      mfaToken: 'marked-secret-4',
+      applicationMfa: [{ mfaPolicy: 'FACE', status: 1, sort: 1 }],
+    });
     const visitor = await signIn(await login(given, { replies: { '/login/account': factor } }));
     await visitor.arrivesAt('waiting');
+    return visitor;
+  },
+  'mfa by app': (given) => factor(given),
+  'mfa by app refused': async (given) => {
+    const visitor = await factor(given, {}, { '/mfa/totp/verify': refused('wrong-totp') });
+    visitor.fill({ code: '123456' });
+    await until(() => visitor.isWrong('code'), 'the error');
+    return visitor;
+  },
+  'mfa by message': async (given) => {
+    const visitor = await factor(given, { ...someFactors, totpMfaEnabled: false });
+    await visitor.submit();
+    await until(() => visitor.asks('code'), 'the code');
+    return visitor;
+  },
+  'mfa to choose': async (given) => {
+    const visitor = await factor(given, someFactors);
+    visitor.press(visitor.parts('link')[1]!);
+    await until(() => visitor.part('list'), 'the list');
+    return visitor;
+  },
+  'mfa by recovery code': async (given) => {
+    const visitor = await factor(given);
+    visitor.press(visitor.parts('link')[0]!);
+    await until(() => visitor.asks('recovery-code'), 'the field');
+    return visitor;
+  },
+  'recovery-code': async (given) => {
+    const visitor = await views['mfa by recovery code']!(given);
+    visitor.fill({ 'recovery-code': 'marked-secret-5' });
+    await visitor.submit();
+    await visitor.arrivesAt('recovery-code');
+    return visitor;
+  },
+  'a first factor to choose': (given) => factor(given, noFactor),
+  'a first phone': async (given) => {
+    const visitor = await factor(given, noFactor);
+    visitor.press(visitor.parts('list-item')[1]!);
+    await until(() => visitor.asks('phone'), 'the phone');
+    return visitor;
+  },
+  'a first app': async (given) => {
+    const visitor = await factor(given, noFactor);
+    visitor.press(visitor.parts('list-item')[0]!);
+    await until(() => visitor.part('primary-button'), 'the button');
+    visitor.press(visitor.mainButton);
+    await until(() => visitor.asks('code') && visitor.part('qr'), 'the picture');
     return visitor;
   },
   'signed-in': async (given) => {
@@ -145,5 +213,5 @@ export const views: Readonly<Record<string, (given: Visit) => Promise<Visitor>>>
 
 /** What must be found nowhere: passwords, codes, tokens. */
 export const secrets = [
-  'marked-secret-1', 'marked-secret-2', 'marked-secret-3', 'marked-secret-4', '123456', user().token,
+  'marked-secret-1', 'marked-secret-2', 'marked-secret-3', 'marked-secret-4', 'marked-secret-5', '123456', user().token,
 ]; // prettier-ignore

@@ -1,0 +1,38 @@
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { factorsOf } from '../forms/factors.ts';
+import { factors as sheet } from '../styles/factors.ts';
+import type { Journey } from './journey.ts';
+
+/** Ways to choose from: what each is called, and what one has to have for it. */
+export type Choices = readonly { readonly id: string; readonly label: string; readonly about: string }[];
+
+/** A phone with digits, a bubble, an envelope, a key. */
+const icons: Readonly<Record<string, unknown>> = {
+  otp: svg`<rect x="5.5" y="2" width="9" height="16" rx="2" /><path d="M8 9h4M8 12h2.5" />`,
+  sms: svg`<path d="M3 4.5h14v9.5H9.5L6 17v-3H3Z" />`,
+  email: svg`<rect x="2.5" y="4" width="15" height="12" rx="1.5" /><path d="M3 5.5l7 5.5 7-5.5" />`,
+  recovery: svg`<circle cx="6.5" cy="10" r="3.5" /><path d="M10 10h7.5v3M14.5 10v2.5" />`,
+};
+
+/** A list of ways, each a button. */
+export const choiceTemplate = ({ host }: Journey, choices: Choices, choose: (id: string) => void): TemplateResult => {
+  host.adopt(sheet);
+  const { session } = host.session;
+  const { protect } = host.words.words.hints;
+  const enrols =
+    session.status === 'pending' && session.step.kind === 'mfa' && factorsOf(session.step.challenge).enrols;
+  return html`${enrols ? html`<p class="lead">${protect}</p>` : nothing}
+    <ul part="list">
+      ${choices.map(
+        ({ id, label, about }) =>
+          html`<li>
+            <button type="button" part="button list-item" @click=${() => choose(id)}>
+              <svg viewBox="0 0 20 20" aria-hidden="true">${icons[id]}</svg>
+              <span
+                >${label} <small><bdi>${about}</bdi></small></span
+              >
+            </button>
+          </li>`,
+      )}
+    </ul>`;
+};

@@ -1,0 +1,25 @@
+import { html, type TemplateResult } from 'lit';
+import type { Journey } from './journey.ts';
+
+/** Copies a text, and says so. Where the browser refuses, the text is there to be marked by hand: it gets selected. */
+const copy = async ({ host }: Journey, { currentTarget }: Event, text: string) => {
+  try {
+    await navigator.clipboard.writeText(text);
+    host.form.say(({ progress }) => progress.copied);
+  } catch {
+    const shown = (currentTarget as HTMLElement | null)?.closest('.kept')?.querySelector('code');
+    if (shown) getSelection()?.selectAllChildren(shown);
+  }
+};
+
+/** Something to keep, in groups that can be read aloud, with a button that copies it. */
+export const keptTemplate = (journey: Journey, shown: string, text: string, label: string): TemplateResult => {
+  const { actions, progress } = journey.host.words.words;
+  const isCopied = journey.host.form.status?.(journey.host.words.words) === progress.copied;
+  return html`<span class="kept" role="group" aria-label=${label}>
+    <code dir="ltr" translate="no">${shown}</code>
+    <button type="button" part="button link" @click=${(event: Event) => copy(journey, event, text)}>
+      ${isCopied ? progress.copied : actions.copy}
+    </button>
+  </span>`;
+};
