@@ -32,6 +32,8 @@ export class FormWork implements ReactiveController {
   readonly pause: CountdownController;
   readonly #changed = new Set<string>();
   #isReading = false;
+  /** Whether the visitor wants to stay signed in, where they were asked. */
+  #keep: boolean | undefined;
 
   constructor(form: FormController) {
     this.#form = form;
@@ -211,7 +213,10 @@ export class FormWork implements ReactiveController {
   }
 
   #terms(scene: Scene, signal: AbortSignal): Terms {
-    const keep = scene.remember ? { keep: this.#form.find('remember')?.checked ?? true } : {};
+    if (scene.remember) this.#keep = this.#form.find('remember')?.checked ?? true;
+    // A step ends what was begun before: its session lives where that one was to live.
+    const isBound = scene.remember || scene.form.purpose === 'step';
+    const keep = isBound && this.#keep !== undefined ? { keep: this.#keep } : {};
     return { signal, lang: this.#host.words.lang, ...keep, ...scene.terms };
   }
 

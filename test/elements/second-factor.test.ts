@@ -65,6 +65,17 @@ describe('a second factor', () => {
     await visitor.arrivesAt('signed-in');
   });
 
+  it('keeps the session in the tab where nobody wanted to stay signed in', async () => {
+    const visitor = await stopped({}, { storage: 'local', attributes: { remember: 'off' } });
+
+    visitor.fill({ code: '287082' });
+    await visitor.arrivesAt('signed-in');
+
+    const tokens = (place: Storage) => JSON.stringify({ ...place }).includes('token-');
+    expect([tokens(localStorage), tokens(sessionStorage)]).to.eql([false, true]);
+    await visitor.client.logout({});
+  });
+
   it('says beside the code that it is wrong, and sends the same one no second time', async () => {
     const visitor = await stopped({}, { replies: { '/mfa/totp/verify': refused('wrong-totp') } });
 
