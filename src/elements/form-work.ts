@@ -109,6 +109,8 @@ export class FormWork implements ReactiveController {
       carry(this.#host.journey);
       this.#verdict.mayHaveRegistered = scene.form.purpose === 'register';
       const result = await scene.form.submit(current, answers, this.#terms(scene, signal));
+      // Only a step that is given up leads back to the form: after a sign-out it is empty.
+      if (current.session.get().status === 'signed-in') this.#host.journey.carried = '';
       if (!signal.aborted) await scene.done(result, answers, arrive);
     });
   }
