@@ -53,7 +53,7 @@ export const sessionStore = (db: Database) => {
       question ??= withAccount(db);
       const { rows } = await db.executeQuery({ ...question, parameters: [id] });
       const [row] = rows as Record<string, unknown>[];
-    return row && parted(row);
+      return row && parted(row);
     },
 
     /** Notes that a session was used, and that its current token arrived when `confirmed` is given. */
