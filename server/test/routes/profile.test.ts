@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import { sql } from 'kysely';
 import { profileFields } from '../../src/contract.ts';
-import { rounds } from '../support/database.ts';
+import { rounds, tablesOf } from '../support/database.ts';
 import { plain, shown, upload } from '../support/images.ts';
 import { emailCode, password, registered, signIn, smsCode } from '../support/people.ts';
 import { type Answer, freshServer, type TestServer } from '../support/server.ts';
@@ -488,8 +488,7 @@ const leavingTraces = async (server: TestServer) => {
 /** Whether the database holds a text anywhere: in a table, or in one of the files of SQLite. */
 const holds = async ({ database }: TestServer, text: string): Promise<boolean> => {
   const { db } = database;
-  const tables = await db.introspection.getTables();
-  for (const { name } of tables) {
+  for (const name of await tablesOf(database)) {
     const { rows } = await sql`select * from ${sql.table(name)}`.execute(db);
     if (JSON.stringify(rows).includes(text)) return true;
   }

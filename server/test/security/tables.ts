@@ -1,14 +1,14 @@
+import { tablesOf } from '../support/database.ts';
 import type { TestServer } from '../support/server.ts';
 
 /** Names that say nothing of anybody. */
 const ofTheDatabase = /^(kysely_|sqlite_)/;
 
 /** Every row of every table, as text. Bytes are shown as they are, as far as they can be read. */
-export const dumped = async ({ database: { db } }: Pick<TestServer, 'database'>): Promise<Record<string, string[]>> => {
-  const tables = await db.introspection.getTables();
+export const dumped = async ({ database }: Pick<TestServer, 'database'>): Promise<Record<string, string[]>> => {
   const dump: Record<string, string[]> = {};
-  for (const { name } of tables.filter(({ name }) => !ofTheDatabase.test(name))) {
-    const rows = (await db
+  for (const name of (await tablesOf(database)).filter((name) => !ofTheDatabase.test(name))) {
+    const rows = (await database.db
       .selectFrom(name as 'accounts')
       .selectAll()
       .execute()) as Record<string, unknown>[];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { type OpenDatabase, openDatabase } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
@@ -48,3 +49,12 @@ export const freshDatabase = async (): Promise<OpenDatabase> => {
  */
 export const connected = async ({ ping }: Pick<OpenDatabase, 'ping'>, count = 10): Promise<void> =>
   void (await Promise.allSettled(Array.from({ length: count }, ping)));
+
+/** Names of the tables of this database, and of none that another test has beside it. */
+export const tablesOf = async ({ kind, db }: Pick<OpenDatabase, 'kind' | 'db'>): Promise<string[]> => {
+  const named =
+    kind === 'sqlite'
+      ? sql<{ name: string }>`select name from sqlite_schema where type = 'table'`
+      : sql<{ name: string }>`select tablename as name from pg_tables where schemaname = current_schema()`;
+  return (await named.execute(db)).rows.map(({ name }) => name);
+};
