@@ -66,7 +66,8 @@ suite('what clients spell in two ways', () => {
     test(`2: asks for a face at ${path}`, async () => {
       const { server, manner } = await pending();
 
-      assert.notEqual((await server.call(path, { photo: 'x', type: 'face' }, manner)).status, 404);
+      // Nobody is there to recognise it: that is found out where the path has led to it.
+      assert.equal((await server.call(path, { photo: 'x', type: 'face' }, manner)).code, 1001);
     });
   }
 
@@ -80,6 +81,8 @@ suite('what clients spell in two ways', () => {
     const wrapped = await server.call(`/udfs/values?targetType=USER&targetId=${id}`, undefined, { token });
 
     assert.deepEqual(JSON.parse(bare.text), wrapped.data);
+    const written = await server.call('/udfs/values', { udfs: [{ definition: 'seats', value: 3 }] }, { token });
+    assert.deepEqual(written.data, [{ key: 'seats', value: 3, dataType: 'NUMBER', label: 'seats' }]);
   });
 
   test('6: lists organisations under the own id and under me', async () => {
@@ -133,6 +136,9 @@ suite('what clients spell in two ways', () => {
 
       assert.equal((await server.call('/users/phone/unbind', '', { token, ...manner })).code, 1320005);
       assert.equal((await server.call('/users/refresh-token', '', { token, ...manner })).code, 200);
+      const onTheWay = await pending();
+      const check = await onTheWay.server.call('/applications/mfa/check', '', { ...onTheWay.manner, ...manner });
+      assert.deepEqual([check.status, check.code, check.data.field], [200, 400, 'email']);
     });
   }
 
@@ -143,6 +149,24 @@ suite('what clients spell in two ways', () => {
     for (const shown of [token, `Bearer ${token}`, `bearer ${token}`])
       assert.equal((await server.call('/users/me', undefined, { token: shown })).data.id, id);
     assert.equal((await server.call('/mfa/totp/associate', {}, { token })).code, 200);
+  });
+
+  test('8: takes the token of a session or of a step where a factor is enrolled', async () => {
+    const guarded = { id: 'app-mfa', name: 'Guarded', mfa: { required: true, factors: ['OTP'] } };
+    const server = await freshServer({ userPool: open, apps: [guarded], users: [{ username: 'someone', password }] });
+    const { mfaToken } = (await signIn(server, 'someone', password, { app: 'app-mfa' })).data;
+    const { token } = (await signIn(server, 'someone')).data;
+
+    for (const manner of [
+      { token },
+      { app: 'app-mfa', token: mfaToken },
+      { app: 'app-mfa', token: `Bearer ${mfaToken}` },
+    ]) {
+      assert.equal((await server.call('/mfa/totp/associate', {}, manner)).code, 200);
+      assert.equal((await server.call('/mfa/totp/associate/confirm', { totp: '000000' }, manner)).code, 6001);
+      // Without somebody to recognise it, for whoever may ask.
+      assert.equal((await server.call('/mfa/face/associate', { photoA: 'a', photoB: 'b' }, manner)).code, 1001);
+    }
   });
 
   for (const [path, name] of [
