@@ -43,7 +43,7 @@ describe('a second factor', () => {
 
     expect(visitor.heading).to.equal(en.headings.mfa);
     expect(visitor.focused).to.equal('heading');
-    expect(visitor.control('code').autocomplete).to.equal('one-time-code');
+    expect(visitor.control('code').getAttribute('autocomplete')).to.equal('one-time-code');
     expect(visitor.element.matches(':state(view-mfa)')).to.equal(true);
     const step = { kind: 'mfa', factors: ['OTP', 'SMS', 'EMAIL'] };
     expect(heard.find(({ name }) => name === 'auth-step')!.detail).to.eql({ step });
@@ -202,7 +202,7 @@ describe('a recovery code', () => {
     await visitor.choose(en.actions.useRecoveryCode);
 
     expect(visitor.heading).to.equal(en.headings.recovery);
-    expect(visitor.control('recovery-code').autocomplete).to.equal('off');
+    expect(visitor.control('recovery-code').getAttribute('autocomplete')).to.equal('off');
     expect(visitor.focused).to.equal('recovery-code');
     await visitor.choose(en.actions.anotherWay);
     expect(visitor.asks('code')).to.equal(true);

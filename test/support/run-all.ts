@@ -32,7 +32,6 @@ const suites: { script: string; tally?: (output: string) => Tally }[] = [
   { script: 'test:node', tally: nodeTally },
   { script: 'test:server', tally: nodeTally },
   { script: 'test:postgres', tally: nodeTally },
-  { script: 'test:planted', tally: nodeTally },
   { script: 'test:elements', tally: browserTally },
   { script: 'test:e2e', tally: nodeTally },
 ];

@@ -14,29 +14,61 @@ const postgres = process.env['TEST_DATABASE_URL'];
 /** How often a race is run: only PostgreSQL lets queries truly overlap. */
 export const rounds = postgres ? 20 : 5;
 
-/** An address that nobody has used yet: a file of SQLite, or a schema of PostgreSQL. It goes with the test. */
-export const freshUrl = async (): Promise<string> => {
-  if (!postgres) {
-    const folder = mkdtempSync(join(tmpdir(), 'auth-elements-'));
-    after(() => rmSync(folder, { recursive: true, force: true }));
-    return `sqlite:${join(folder, 'auth.db')}`;
-  }
-  const schema = `test_${randomBytes(8).toString('hex')}`;
-  const run = async (statement: string) => {
-    const client = new pg.Client({ connectionString: postgres });
-    await client.connect();
-    await client.query(statement);
-    await client.end();
-  };
-  await run(`create schema ${schema}`);
-  after(() => run(`drop schema ${schema} cascade`));
-  const url = new URL(postgres);
-  url.searchParams.set('options', `-c search_path=${schema}`);
-  return url.href;
+const run = async (statement: string) => {
+  const client = new pg.Client({ connectionString: postgres });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
 };
 
-/** An open database with all its tables, closed with the test. */
+const newSchema = async () => {
+  const schema = `test_${randomBytes(8).toString('hex')}`;
+  await run(`create schema ${schema}`);
+  const url = new URL(postgres ?? '');
+  url.searchParams.set('options', `-c search_path=${schema}`);
+  return { schema, url: url.href };
+};
+
+/** An address that nobody has used yet: a file of SQLite, or a schema of PostgreSQL. It goes with the test. */
+export const freshUrl = async (): Promise<string> => {
+  if (postgres) {
+    const { schema, url } = await newSchema();
+    after(() => run(`drop schema ${schema} cascade`));
+    return url;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'auth-elements-'));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  return `sqlite:${join(folder, 'auth.db')}`;
+};
+
+/** Schemas with all tables and nothing in them, from tests that are over: making one costs more than most tests. */
+const vacant: string[] = [];
+
+/** Removes every row but those that say which tables there are. */
+const empty = async (database: OpenDatabase) => {
+  const tables = (await tablesOf(database)).filter((name) => name !== 'migrations');
+  // Those of accounts go with them.
+  const inOrder = ['accounts', ...tables.filter((name) => name !== 'accounts')];
+  await sql.raw(inOrder.map((name) => `delete from ${name}`).join(';')).execute(database.db);
+};
+
+const onPostgres = async (): Promise<OpenDatabase> => {
+  const left = vacant.pop();
+  const url = left ?? (await newSchema()).url;
+  const database = await openDatabase(url);
+  if (left === undefined) await migrate(database);
+  after(async () => {
+    // One that the test has closed, or done worse to, is nobody's any more.
+    const isEmpty = await empty(database).then(() => true, () => false); // prettier-ignore
+    await database.close();
+    if (isEmpty) vacant.push(url);
+  });
+  return database;
+};
+
+/** An open database with all its tables and no rows, closed with the test. */
 export const freshDatabase = async (): Promise<OpenDatabase> => {
+  if (postgres) return onPostgres();
   const database = await openDatabase(await freshUrl());
   after(() => database.close());
   await migrate(database);
