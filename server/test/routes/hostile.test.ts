@@ -11,7 +11,7 @@ import { connectionsTo, freshSlapd, secrets } from '../support/slapd.ts';
 const connections = { ...connectionsTo(await freshSlapd()), ...(await freshCarrier()).connection };
 
 /** Requests for each family of routes: some with every change, ten thousand before a release. */
-const count = Number(process.env['HOSTILE_REQUESTS'] ?? (process.env['TEST_DATABASE_URL'] ? 144 : 960));
+const count = Number(process.env['HOSTILE_REQUESTS'] ?? (process.env['TEST_DATABASE_URL'] ? 144 : 480));
 
 /** Every route belongs to one of these. */
 const families: Record<string, RegExp> = {
