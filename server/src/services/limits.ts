@@ -82,6 +82,12 @@ export const createLimits = ({ store, clock, metrics, rates, digest }: LimitsNee
     rule, subject: address, most, seconds, refusal: 'rate-limited',
   }); // prettier-ignore
 
+  /** What takes one slot of an address, where that is counted. */
+  const ofAddress =
+    (rule: string, rate: keyof RateLimits, seconds: number) =>
+    async (address: string): Promise<Taken> =>
+      rates === 'off' ? nothing : take([perAddress(rule, address, rates[rate], seconds)]);
+
   /** Takes a try of an account that may be paused after failures. */
   const takeFailure = async (account: string): Promise<number> => {
     if (!patience) return 0;
@@ -175,34 +181,19 @@ export const createLimits = ({ store, clock, metrics, rates, digest }: LimitsNee
     },
 
     /** Before an account is opened. @throws {Refusal} `rate-limited`. */
-    register: (address: string): Promise<Taken> =>
-      rates === 'off'
-        ? Promise.resolve(nothing)
-        : take([perAddress('register', address, rates.registerPerAddressHour, hour)]),
+    register: ofAddress('register', 'registerPerAddressHour', hour),
 
     /** Before a password is reset. @throws {Refusal} `rate-limited`. */
-    reset: (address: string): Promise<Taken> =>
-      rates === 'off'
-        ? Promise.resolve(nothing)
-        : take([perAddress('reset', address, rates.resetPerAddressHour, hour)]),
+    reset: ofAddress('reset', 'resetPerAddressHour', hour),
 
     /** Before it is told whether an address is somebody's. @throws {Refusal} `rate-limited`. */
-    exists: (address: string): Promise<Taken> =>
-      rates === 'off'
-        ? Promise.resolve(nothing)
-        : take([perAddress('exists', address, rates.existsPerAddressHour, hour)]),
+    exists: ofAddress('exists', 'existsPerAddressHour', hour),
 
     /** Before somebody is sent to a provider elsewhere. @throws {Refusal} `rate-limited`. */
-    depart: (address: string): Promise<Taken> =>
-      rates === 'off'
-        ? Promise.resolve(nothing)
-        : take([perAddress('social-address-minute', address, rates.loginPerAddressMinute, minute)]),
+    depart: ofAddress('social-address-minute', 'loginPerAddressMinute', minute),
 
     /** Before an upload is read. @throws {Refusal} `rate-limited`. */
-    upload: (address: string): Promise<Taken> =>
-      rates === 'off'
-        ? Promise.resolve(nothing)
-        : take([perAddress('upload', address, rates.uploadsPerAddressHour, hour)]),
+    upload: ofAddress('upload', 'uploadsPerAddressHour', hour),
 
     /** Before a code is compared: ten wrong ones in a day are enough. @throws {Refusal} `wrong-code`, as for a wrong one. */
     wrongCode: (subject: string): Promise<Taken> =>

@@ -18,13 +18,13 @@ type Any = Kysely<AnyTables>;
 /** Rows that travel in one statement: PostgreSQL and SQLite take some thousand values at most. */
 const batch = 100;
 
-const any = (within: Transaction<Tables>) => within as unknown as Any;
+const untyped = (within: Transaction<Tables>) => within as unknown as Any;
 
 /** All that is read is of one moment, whatever is written meanwhile. */
 const reading = <Result>({ db, kind }: OpenDatabase, work: (source: Any) => Promise<Result>): Promise<Result> => {
   const transaction = db.transaction();
   const whole = kind === 'sqlite' ? transaction : transaction.setIsolationLevel('repeatable read');
-  return whole.execute((within) => work(any(within)));
+  return whole.execute((within) => work(untyped(within)));
 };
 
 /** One text for a value, whichever database it came from. */
@@ -92,11 +92,11 @@ export const copyRows = async (
   return reading(from, (source) =>
     to.db.transaction().execute(async (within) => {
       await to.lock(within);
-      await demandEmpty(any(within), tables);
+      await demandEmpty(untyped(within), tables);
       const copied: Copied[] = [];
       for (const table of tables) {
         const columns = shapes.get(table)?.columns ?? [];
-        copied.push(await copyTable({ from: source, to: any(within), table, columns, change }));
+        copied.push(await copyTable({ from: source, to: untyped(within), table, columns, change }));
       }
       return copied;
     }),
