@@ -21,11 +21,11 @@ const update = z.object({ newPassword: sealed, oldPassword: optional(sealed) });
 export const passwordRoutes = ({ forgotten, recovery, sessions, settings, profiles }: Services) =>
   new Hono<Env>()
     .post('/password/reset/email', reads(byEmail), async (c) => {
-      await recovery.byEmail(visitOf(c), c.req.valid('json'));
+      await recovery.byCode(visitOf(c), c.req.valid('json'));
       return reply(c);
     })
     .post('/password/reset/sms', reads(byPhone), async (c) => {
-      await recovery.byPhone(visitOf(c), c.req.valid('json'));
+      await recovery.byCode(visitOf(c), c.req.valid('json'));
       return reply(c);
     })
     .post('/users/password/forget/check-code', reads(toCheck), async (c) => {

@@ -1,15 +1,13 @@
 import type { Clock } from '../clock.ts';
 import { Refusal } from '../refusal.ts';
 import type { Store } from '../store/store.ts';
-import type { AccountRow } from '../store/tables.ts';
 import type { Accounts } from './accounts.ts';
 import type { Challenges, WayHere } from './challenges.ts';
 import type { Codes } from './codes.ts';
-import type { Contacts } from './contacts.ts';
 import type { Visit } from './entry.ts';
 import type { Limits } from './limits.ts';
 import type { Passwords } from './passwords.ts';
-import type { Recovery } from './recovery.ts';
+import type { Address, Recovery } from './recovery.ts';
 import type { Sealing } from './sealing.ts';
 import type { Trail } from './trail.ts';
 
@@ -19,33 +17,18 @@ type ForgottenNeeds = {
   accounts: Accounts;
   challenges: Challenges;
   codes: Codes;
-  contacts: Contacts;
   limits: Limits;
   passwords: Passwords;
-  recovery: Pick<Recovery, 'chosen' | 'renew'>;
+  recovery: Pick<Recovery, 'chosen' | 'meant' | 'renew'>;
   sealing: Sealing;
   trail: Trail;
 };
 
-type Typed = { email?: string | undefined; phone?: string | undefined; phoneCountryCode?: string | undefined };
-type Meant = { account: AccountRow | undefined; recipient: string; channel: 'email' | 'phone' };
 type Chosen = { resetPasswordToken: string; newPassword: string; repeatPassword: string };
 
 /** A reset in two steps: a code for a token, and the token for a password. Nobody is signed in by either. */
 export const createForgotten = (needs: ForgottenNeeds) => {
-  const { store, clock, accounts, challenges, codes, contacts, limits, passwords, recovery, sealing, trail } = needs;
-
-  /** A phone goes before an email. */
-  const meant = async (typed: Typed): Promise<Meant> => {
-    if (typed.phone !== undefined) {
-      const phone = contacts.phone(typed.phone, typed.phoneCountryCode);
-      if (!phone) throw new Refusal('bad-contact', { field: 'phone' });
-      return { account: await accounts.withPhone(store, phone), recipient: phone, channel: 'phone' };
-    }
-    const email = contacts.email(typed.email ?? '');
-    if (!email) throw new Refusal('bad-contact', { field: 'email' });
-    return { account: await accounts.withEmail(store, email), recipient: email.key, channel: 'email' };
-  };
+  const { store, clock, accounts, challenges, codes, limits, passwords, recovery, sealing, trail } = needs;
 
   return {
     /**
@@ -53,8 +36,8 @@ export const createForgotten = (needs: ForgottenNeeds) => {
      *
      * @throws {Refusal} `bad-contact`, `user-not-found`, `wrong-code`, `rate-limited`.
      */
-    async check(visit: Visit, { code, ...typed }: Typed & { code: string }): Promise<string> {
-      const { account, recipient, channel } = await meant(typed);
+    async check(visit: Visit, { code, ...typed }: Address & { code: string }): Promise<string> {
+      const { account, recipient, channel } = await recovery.meant(typed);
       await limits.reset(visit.caller);
       if (!account) throw new Refusal('user-not-found', { field: channel });
       const proof = await codes.prove({ app: visit.app.id, recipient }, 'reset', code);

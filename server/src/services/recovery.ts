@@ -27,19 +27,34 @@ type RecoveryNeeds = {
   trail: Trail;
 };
 
-type Reset = {
-  account: AccountRow | undefined;
-  recipient: string;
-  channel: 'email' | 'phone';
-  code: string;
-  newPassword: string;
+type Renewal = { kept: { hash: string; level: number }; channel: 'email' | 'phone' };
+
+/** An address as somebody typed it. */
+export type Address = {
+  email?: string | undefined;
+  phone?: string | undefined;
+  phoneCountryCode?: string | undefined;
 };
 
-type Renewal = { kept: { hash: string; level: number }; channel: 'email' | 'phone' };
+type Meant = { account: AccountRow | undefined; recipient: string; channel: 'email' | 'phone' };
+
+type Reset = Meant & { code: string; newPassword: string };
 
 /** Choosing another password: because the old one is lost, has to be replaced, or should be another. Nobody is signed in by it. */
 export const createRecovery = (needs: RecoveryNeeds) => {
   const { store, clock, accounts, challenges, codes, contacts, limits, passwords, sealing, sessions, trail } = needs;
+
+  /** Whose an address is. A phone goes before an email. */
+  const meant = async (typed: Address): Promise<Meant> => {
+    if (typed.phone !== undefined) {
+      const phone = contacts.phone(typed.phone, typed.phoneCountryCode);
+      if (!phone) throw new Refusal('bad-contact', { field: 'phone' });
+      return { account: await accounts.withPhone(store, phone), recipient: phone, channel: 'phone' };
+    }
+    const email = contacts.email(typed.email ?? '');
+    if (!email) throw new Refusal('bad-contact', { field: 'email' });
+    return { account: await accounts.withEmail(store, email), recipient: email.key, channel: 'email' };
+  };
 
   /** The password to be set, once it will do for its owner. */
   const chosen = (sealed: string, account: AccountRow, field: string): string => {
@@ -92,24 +107,11 @@ export const createRecovery = (needs: RecoveryNeeds) => {
     chosen,
     renew,
 
-    /** @throws {Refusal} `bad-contact`, `user-not-found`, `wrong-code`, `weak-password`, `cannot-decrypt`, `rate-limited`. */
-    async byEmail(visit: Visit, typed: { email: string; code: string; newPassword: string }): Promise<void> {
-      const email = contacts.email(typed.email);
-      if (!email) throw new Refusal('bad-contact', { field: 'email' });
-      const account = await accounts.withEmail(store, email);
-      await reset(visit, { ...typed, account, recipient: email.key, channel: 'email' });
-    },
+    meant,
 
-    /** @throws {Refusal} as above. */
-    async byPhone(
-      visit: Visit,
-      typed: { phone: string; phoneCountryCode?: string | undefined; code: string; newPassword: string },
-    ): Promise<void> {
-      const phone = contacts.phone(typed.phone, typed.phoneCountryCode);
-      if (!phone) throw new Refusal('bad-contact', { field: 'phone' });
-      const account = await accounts.withPhone(store, phone);
-      await reset(visit, { ...typed, account, recipient: phone, channel: 'phone' });
-    },
+    /** @throws {Refusal} `bad-contact`, `user-not-found`, `wrong-code`, `weak-password`, `cannot-decrypt`, `rate-limited`. */
+    byCode: async (visit: Visit, typed: Address & { code: string; newPassword: string }): Promise<void> =>
+      reset(visit, { ...typed, ...(await meant(typed)) }),
 
     /**
      * Answers the step of a first sign-in.
