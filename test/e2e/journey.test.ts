@@ -1,23 +1,12 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { en, zhCN } from '../support/words.ts';
-import { alertOf, newVisitor, withDemo } from '../support/demo.ts';
+import { alertOf, withVisitor } from '../support/demo.ts';
 
-const running = withDemo();
 let context: BrowserContext;
-let complaints: string[];
 let page: Page;
-
-beforeEach(async () => {
-  ({ context, complaints } = await newVisitor(running.browser));
-  page = await context.newPage();
-  await page.goto(running.demo.page);
-});
-afterEach(async () => {
-  await context.close();
-  assert.deepEqual(complaints, [], 'nothing is said in the console, and no policy is broken');
-});
+const running = withVisitor((opened) => void ({ context, page } = opened));
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 const tab = (name: string) => page.getByRole('tab', { name, exact: true });

@@ -1,24 +1,12 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
-import type { BrowserContext, Page } from 'playwright-core';
-import { newVisitor, withDemo } from '../support/demo.ts';
+import type { Page } from 'playwright-core';
+import { withVisitor } from '../support/demo.ts';
 import { en } from '../support/words.ts';
 
-const running = withDemo();
-let context: BrowserContext;
-let complaints: string[];
 let page: Page;
-
-beforeEach(async () => {
-  ({ context, complaints } = await newVisitor(running.browser));
-  page = await context.newPage();
-  await page.goto(running.demo.page);
-});
-afterEach(async () => {
-  await context.close();
-  assert.deepEqual(complaints, [], 'nothing is said in the console, and no policy is broken');
-});
+const running = withVisitor((opened) => void ({ page } = opened));
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const main = () => page.locator('[part~=primary-button]');

@@ -1,26 +1,16 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, afterEach, beforeEach, describe, it } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { createServer as createVite } from 'vite';
 import { freshOidcProvider } from '../../server/test/support/oidc-provider.ts';
+import { freePort } from '../../server/test/support/nearby.ts';
 import { newHome, spawnServer } from '../../server/test/support/process.ts';
 import type { AuthClient } from '../../src/client.ts';
 import { newVisitor, startBrowser } from '../support/demo.ts';
 
 const root = join(import.meta.dirname, '../..');
-
-/** A port that nobody has a moment ago: the provider has to know where people come back to before the server runs. */
-const freePort = async () => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-};
 
 const ada = { email: 'ada@example.org', email_verified: true, nickname: 'Ada' };
 

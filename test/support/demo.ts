@@ -1,10 +1,11 @@
+import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { after, before } from 'node:test';
+import { after, afterEach, before, beforeEach } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
@@ -111,6 +112,27 @@ export const newVisitor = async (browser: Browser, options: Parameters<Browser['
   const complaints: string[] = [];
   watch(context, complaints);
   return { context, complaints };
+};
+
+/** What a test has of a visitor who has opened the demo's page. */
+export type Opened = { context: BrowserContext; complaints: string[]; page: Page };
+
+/** The same with the page opened anew before each test, by somebody whom nothing may go wrong for. */
+export const withVisitor = (open: (opened: Opened) => void) => {
+  const running = withDemo();
+  let opened: Opened;
+  beforeEach(async () => {
+    const { context, complaints } = await newVisitor(running.browser);
+    const page = await context.newPage();
+    opened = { context, complaints, page };
+    open(opened);
+    await page.goto(running.demo.page);
+  });
+  afterEach(async () => {
+    await opened.context.close();
+    assert.deepEqual(opened.complaints, [], 'nothing is said in the console, and no policy is broken');
+  });
+  return running;
 };
 
 const watch = (context: BrowserContext, complaints: string[]) => {

@@ -1,21 +1,11 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { suite, test, type TestContext } from 'node:test';
 import pg from 'pg';
 import { freshUrl } from '../support/database.ts';
+import { freePort } from '../support/nearby.ts';
 import { newPostgres, wayTo } from '../support/postgres.ts';
 import { ask, newHome, readOutbox, sealerFor, spawnServer, startServer } from '../support/process.ts';
-
-const freePort = async () => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-};
 
 const statusOf = (url: string) => fetch(url).then(({ status }) => status, () => 0); // prettier-ignore
 

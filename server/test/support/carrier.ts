@@ -1,15 +1,6 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { after } from 'node:test';
-
-type Said = { status?: number; headers?: Record<string, string>; body?: string };
-
-const textOf = async (request: IncomingMessage) => {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of request) chunks.push(chunk as Uint8Array);
-  return Buffer.concat(chunks).toString();
-};
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { freshAnswerer, type Said } from './nearby.ts';
 
 /** A carrier that knows the SIM behind each token it was told of, and refuses the others. Gone after the test. */
 export const freshCarrier = async () => {
@@ -18,20 +9,14 @@ export const freshCarrier = async () => {
   let instead: Said | 'silence' | null = null;
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    const tokens = JSON.parse(await textOf(request)) as { token: string };
+    const tokens = JSON.parse(await text(request)) as { token: string };
     asked.push(tokens);
     if (instead === 'silence') return;
     const phone = known.get(tokens.token);
     const { status = 200, headers = {}, body } = instead ?? (phone ? { body: JSON.stringify(phone) } : { status: 403 });
     response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
   };
-  const server = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const origin = await freshAnswerer((request, response) => void answer(request, response));
   return {
     origin,
     connection: { oneAuth: { verifyUrl: `${origin}/verify` } },

@@ -1,16 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { after } from 'node:test';
-
-type Said = { status?: number; headers?: Record<string, string>; body?: string };
-
-const textOf = async (request: IncomingMessage) => {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of request) chunks.push(chunk as Uint8Array);
-  return Buffer.concat(chunks).toString();
-};
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { freshAnswerer, type Said } from './nearby.ts';
 
 /** A provider of plain OAuth 2, with PKCE and a profile. It lets `who` in without a question. Gone after the test. */
 export const freshOAuthProvider = async () => {
@@ -32,7 +23,7 @@ export const freshOAuthProvider = async () => {
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 
   const exchange = async (request: IncomingMessage, response: ServerResponse) => {
-    const form = new URLSearchParams(await textOf(request));
+    const form = new URLSearchParams(await text(request));
     const kept = codes.get(form.get('code') ?? '');
     codes.delete(form.get('code') ?? '');
     const challenge = createHash('sha256').update(form.get('code_verifier') ?? '').digest('base64url'); // prettier-ignore
@@ -56,13 +47,7 @@ export const freshOAuthProvider = async () => {
     const profile = tokens.get(request.headers.authorization?.replace(/^Bearer /i, '') ?? '');
     return profile ? json(response, profile) : json(response, {}, 401);
   };
-  const server = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const origin = await freshAnswerer((request, response) => void answer(request, response));
   return {
     origin,
     /** The paths that it was asked, in order. */

@@ -1,27 +1,18 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'ldapts';
+import { freePort } from './nearby.ts';
 
 /** Debian keeps it where only root looks. */
 const slapd = existsSync('/usr/sbin/slapd') ? '/usr/sbin/slapd' : 'slapd';
 
 const beside = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-
-const freePort = async () => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-};
 
 /** An authority, a certificate of it for 127.0.0.1 alone, and an authority that has nothing to do with it. */
 const makeCertificates = (home: string) => {
