@@ -6,7 +6,7 @@ import type { Queries, Store } from '../store/store.ts';
 import type { AccountRow } from '../store/tables.ts';
 import type { Contacts, Email } from './contacts.ts';
 import type { Passwords } from './passwords.ts';
-import type { SignedIn } from './sessions.ts';
+import type { Sessions, SignedIn } from './sessions.ts';
 import type { Vault } from './vault.ts';
 
 /** What a new account starts with. */
@@ -29,6 +29,7 @@ type AccountsNeeds = {
   pool: string;
   contacts: Contacts;
   passwords: Passwords;
+  sessions: Sessions;
   /** Encrypts the secrets of authenticator apps. */
   vault: Vault;
   random: (bytes: number) => Uint8Array;
@@ -38,7 +39,7 @@ type AccountsNeeds = {
 const addressOf = ({ email_key, phone }: AccountRow, kind: 'email' | 'phone') => (kind === 'email' ? email_key : phone);
 
 /** Accounts: how they come to be, and what proves whose they are. */
-export const createAccounts = ({ store, clock, pool, contacts, passwords, vault, random }: AccountsNeeds) => {
+export const createAccounts = ({ store, clock, pool, contacts, passwords, sessions, vault, random }: AccountsNeeds) => {
   const rowOf = ({ username, email, phone, verified, password, profile = {}, source }: NewAccount): AccountRow => {
     const now = clock.now();
     return {
@@ -134,8 +135,7 @@ export const createAccounts = ({ store, clock, pool, contacts, passwords, vault,
       await within.totp.remove(account.id);
       await within.faces.remove(account.id);
       await within.identities.removeAll(account.id);
-      await within.sessions.endAll(account.id);
-      await within.challenges.endAll(account.id);
+      await sessions.endEverything(within, account.id);
       const proved = await withId(account.id);
       return { account: proved ?? account, tookPasswordAway: account.password_hash !== null || other !== null };
     },

@@ -9,7 +9,7 @@ import type { Codes, Proof } from './codes.ts';
 import type { Contacts } from './contacts.ts';
 import type { Visit } from './entry.ts';
 import type { Limits } from './limits.ts';
-import type { SignedIn } from './sessions.ts';
+import type { Sessions, SignedIn } from './sessions.ts';
 import type { Trail } from './trail.ts';
 import type { Ways } from './ways.ts';
 
@@ -31,6 +31,7 @@ type BindingNeeds = {
   codes: Codes;
   contacts: Contacts;
   limits: Limits;
+  sessions: Sessions;
   trail: Trail;
   ways: Ways;
   /** Whether the address before has to be proved as well. */
@@ -59,7 +60,7 @@ const refusals = {
 
 /** Phones and emails of somebody signed in: each proved by a code before it counts. */
 export const createBinding = (needs: BindingNeeds) => {
-  const { store, clock, accounts, codes, contacts, limits, trail, ways, verifyOldContact } = needs;
+  const { store, clock, accounts, codes, contacts, limits, sessions, trail, ways, verifyOldContact } = needs;
 
   const read = (kind: ContactKind, { typed, countryCode }: Claim): Address | null => {
     if (kind === 'email') return contacts.email(typed);
@@ -110,8 +111,7 @@ export const createBinding = (needs: BindingNeeds) => {
       if (from !== to?.key) await limits.follow(within, { account: held.id, kind, from, to: to?.key ?? null });
       if (from === null) return changed;
       // A factor has gone: whoever came in by it has to come again.
-      await within.sessions.endOthers(held.id, caller.session.id);
-      await within.challenges.endAll(held.id);
+      await sessions.endOthers(within, caller);
       return changed;
     });
 

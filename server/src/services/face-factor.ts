@@ -3,24 +3,18 @@ import type { Accounts } from './accounts.ts';
 import type { Admission, Visit } from './entry.ts';
 import type { Faces } from './face.ts';
 import type { Mfa, Pending } from './mfa.ts';
-import type { SignedIn } from './sessions.ts';
+import type { Sessions, SignedIn } from './sessions.ts';
 import type { Trail } from './trail.ts';
 
-type FaceFactorNeeds = { store: Store; faces: Faces; accounts: Accounts; mfa: Mfa; trail: Trail };
+type FaceFactorNeeds = { store: Store; faces: Faces; accounts: Accounts; mfa: Mfa; sessions: Sessions; trail: Trail };
 
 /** Two photographs of one person, by the keys of their uploads. */
 type Photos = { photoA: string; photoB: string };
 
 /** A face as the second factor of somebody. */
-export const createFaceFactor = ({ store, faces, accounts, mfa, trail }: FaceFactorNeeds) => {
+export const createFaceFactor = ({ store, faces, accounts, mfa, sessions, trail }: FaceFactorNeeds) => {
   const tell = (act: string, account: string, { app, address }: Visit) =>
     trail.record(act, { account, app: app.id, address, method: 'face' });
-
-  /** A change of factors: sessions and steps that were there before it do not outlive it. */
-  const endOthers = async (within: Queries, { account, session }: SignedIn) => {
-    await within.sessions.endOthers(account.id, session.id);
-    await within.challenges.endAll(account.id);
-  };
 
   return {
     /**
@@ -33,7 +27,7 @@ export const createFaceFactor = ({ store, faces, accounts, mfa, trail }: FaceFac
       await store.transaction(async (within) => {
         await accounts.hold(within, caller);
         await faces.keep(within, caller.account.id, descriptor);
-        await endOthers(within, caller);
+        await sessions.endOthers(within, caller);
       });
       tell('factor-added', caller.account.id, visit);
     },
@@ -65,7 +59,7 @@ export const createFaceFactor = ({ store, faces, accounts, mfa, trail }: FaceFac
       const isGone = await store.transaction(async (within) => {
         await accounts.hold(within, caller);
         if (!(await faces.remove(within, caller.account.id))) return false;
-        await endOthers(within, caller);
+        await sessions.endOthers(within, caller);
         return true;
       });
       if (isGone) tell('factor-removed', caller.account.id, visit);

@@ -114,8 +114,7 @@ export const createLinking = ({ store, accounts, sessions, flows, identities, wa
         await within.identities.remove(meant.map(({ id }) => id));
         if (!(await ways.remain(within, held))) throw new Refusal('last-login-method');
         // Whoever came in by it has to come again.
-        await within.sessions.endOthers(held.id, caller.session.id);
-        await within.challenges.endAll(held.id);
+        await sessions.endOthers(within, caller);
       });
       tell('identity-unlinked', visit, caller, provider);
     },

@@ -8,6 +8,7 @@ import type { Challenges, WayHere } from './challenges.ts';
 import type { Admission, Entry, Visit } from './entry.ts';
 import type { FactorService } from './factors.ts';
 import type { Taken } from './limits.ts';
+import type { Sessions } from './sessions.ts';
 import type { Tokens } from './tokens.ts';
 import type { Trail } from './trail.ts';
 
@@ -31,6 +32,7 @@ type MfaNeeds = {
   tokens: Tokens;
   factors: FactorService;
   entry: Entry;
+  sessions: Sessions;
   trail: Trail;
   metrics: Metrics;
 };
@@ -48,7 +50,7 @@ const wrongAnswers: readonly string[] = [
 ] satisfies RefusalName[];
 
 /** The step between a first factor and a session. Every second factor goes through here. */
-export const createMfa = ({ store, challenges, tokens, factors, entry, trail, metrics }: MfaNeeds) => {
+export const createMfa = ({ store, challenges, tokens, factors, entry, sessions, trail, metrics }: MfaNeeds) => {
   const over = () => new Refusal('mfa-state-invalid');
 
   /** @throws {Refusal} `not-allowed`: whoever stole a password would bring a factor of their own otherwise. */
@@ -129,8 +131,7 @@ export const createMfa = ({ store, challenges, tokens, factors, entry, trail, me
         if (enrols) await requireNone(held, within);
         const present = (await effect?.(within, held)) ?? held;
         if (!enrols) return present;
-        await within.sessions.endAll(held.id);
-        await within.challenges.endAll(held.id);
+        await sessions.endEverything(within, held.id);
         return present;
       };
       const beginning = { ...(before && { before }), holding };

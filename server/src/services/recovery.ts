@@ -142,7 +142,7 @@ export const createRecovery = (needs: RecoveryNeeds) => {
      * `cannot-decrypt`, `too-many-failures`.
      */
     async update(visit: Visit, caller: SignedIn, typed: { newPassword: string; oldPassword?: string | undefined }) {
-      const { account, session } = caller;
+      const { account } = caller;
       const isFirst = account.password_hash === null;
       if (isFirst) sessions.requireRecent(caller);
       else await provesOld(account, typed.oldPassword);
@@ -153,8 +153,7 @@ export const createRecovery = (needs: RecoveryNeeds) => {
         // Of two who set a password at once, one has set it: the other would now have to know it.
         if (!changed) throw new Refusal('wrong-old-password', { field: 'oldPassword' });
         await accounts.hold(within, caller);
-        await within.sessions.endOthers(account.id, session.id);
-        await within.challenges.endAll(account.id);
+        await sessions.endOthers(within, caller);
         return changed;
       });
       await limits.forgive(accounts.countedBy(account));

@@ -98,6 +98,7 @@ export const createServices = async (needs: ServicesNeeds) => {
   const pool = userPool.id;
   const keys = await createKeys({ store, clock, vault: createVault(needs.masterKey) });
   const { digest } = keys;
+  const vault = createVault(keys.dataKey);
   const trail = createTrail(log);
   const contacts = createContacts(userPool);
   const sealing = createSealing(keys.sealing);
@@ -118,29 +119,17 @@ export const createServices = async (needs: ServicesNeeds) => {
     ...{ store, clock, limits, random, digest, metrics, freeSpace },
     publicUrl: isPublic ? publicUrl : null,
   });
-  const faces = createFaces({
-    ...{ store, clock, model: faceModel, pictures, limits, metrics, log },
-    vault: createVault(keys.dataKey),
-  });
+  const faces = createFaces({ store, clock, model: faceModel, pictures, limits, metrics, log, vault });
   const factors = createFactors({ store, channels, faceAvailable: faceModel.isAvailable });
-  const flows = createFlows({ store, clock, random, vault: createVault(keys.dataKey) });
+  const flows = createFlows({ store, clock, random, vault });
   const identities = createIdentities({ store, clock, random, pool, flows });
   const entry = createEntry({ sessions, factors, challenges, identities, profiles, trail, metrics });
-  const mfa = createMfa({ store, challenges, tokens, factors, entry, trail, metrics });
-  const accounts = createAccounts({
-    store,
-    clock,
-    pool,
-    contacts,
-    passwords,
-    vault: createVault(keys.dataKey),
-    random,
-  });
+  const mfa = createMfa({ store, challenges, tokens, factors, entry, sessions, trail, metrics });
+  const accounts = createAccounts({ store, clock, pool, contacts, passwords, sessions, vault, random });
   const ways = createWays({ pool: document, channels });
   const { verifyOldContact } = userPool;
-  const known = { store, accounts, codes, contacts, entry, limits, passwords, sealing, trail, metrics };
+  const known = { store, accounts, codes, contacts, entry, limits, passwords, sealing, sessions, trail, metrics };
   const mfaContacts = createMfaContacts({ ...known, clock, factors, mfa });
-  const vault = createVault(keys.dataKey);
   const totp = createTotp({
     ...known,
     clock,
@@ -168,7 +157,7 @@ export const createServices = async (needs: ServicesNeeds) => {
     clock,
   };
   const definitions = await createDefinitions({ store, clock, pool: document });
-  const recovery = createRecovery({ ...known, clock, challenges, sessions });
+  const recovery = createRecovery({ ...known, clock, challenges });
   return {
     clock,
     definitions,
@@ -192,7 +181,7 @@ export const createServices = async (needs: ServicesNeeds) => {
     directories,
     arrivals,
     social,
-    linking: createLinking({ ...known, sessions, flows, identities, ways }),
+    linking: createLinking({ ...known, flows, identities, ways }),
     oneAuth: createOneAuth({ ...needs, ...known, userPool }),
     binding: createBinding({ ...known, clock, ways, verifyOldContact }),
     editing: createEditing({ ...known, pictures, ways }),

@@ -207,6 +207,12 @@ export const createSessions = ({ store, clock, tokens, trail, digest, random, po
       await within.challenges.endAll(account);
     },
 
+    /** The same but for the session that asked for it: what could take the account has changed. */
+    async endOthers(within: Queries, { account, session }: Pick<SignedIn, 'account' | 'session'>): Promise<void> {
+      await within.sessions.endOthers(account.id, session.id);
+      await within.challenges.endAll(account.id);
+    },
+
     /** Removes those that are over. */
     sweep: () => store.sessions.sweep({ now: clock.now(), unusedSince: clock.now() - policy.idleSeconds * second }),
   };

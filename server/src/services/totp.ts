@@ -11,7 +11,7 @@ import type { Admission, Visit } from './entry.ts';
 import type { Limits } from './limits.ts';
 import type { Mfa, Pending } from './mfa.ts';
 import type { RecoveryCodes } from './recovery-codes.ts';
-import type { SignedIn } from './sessions.ts';
+import type { Sessions, SignedIn } from './sessions.ts';
 import type { Trail } from './trail.ts';
 import type { Vault } from './vault.ts';
 
@@ -23,6 +23,7 @@ type TotpNeeds = {
   mfa: Mfa;
   recoveryCodes: RecoveryCodes;
   random: (bytes: number) => Uint8Array;
+  sessions: Sessions;
   trail: Trail;
   vault: Vault;
 };
@@ -39,7 +40,7 @@ const wrong = () => new Refusal('wrong-totp', { field: 'totp' });
 
 /** Authenticator apps. */
 export const createTotp = (needs: TotpNeeds) => {
-  const { store, clock, accounts, limits, mfa, recoveryCodes, random, trail, vault } = needs;
+  const { store, clock, accounts, limits, mfa, recoveryCodes, random, sessions, trail, vault } = needs;
 
   /** The time step that a code belongs to, or null: this one, the one before or the one after. */
   const stepOf = ({ secret }: TotpRow, token: string): number | null => {
@@ -123,14 +124,13 @@ export const createTotp = (needs: TotpNeeds) => {
      * @throws {Refusal} `wrong-totp`; `mfa-state-invalid` when there is nothing to confirm, `not-allowed` when that is done.
      */
     async confirm(caller: SignedIn, visit: Visit, code: string): Promise<void> {
-      const { account, session } = caller;
+      const { account } = caller;
       await guessing(account, async () => {
         const { row, step } = await judgeNew(account.id, code);
         await store.transaction(async (within) => {
           await accounts.hold(within, caller);
           await confirm(within, row, step);
-          await within.sessions.endOthers(account.id, session.id);
-          await within.challenges.endAll(account.id);
+          await sessions.endOthers(within, caller);
         });
       });
       tell('factor-added', account.id, visit);
@@ -149,13 +149,12 @@ export const createTotp = (needs: TotpNeeds) => {
 
     /** Removes the app and its recovery code. Other sessions end. Nothing happens where there is none. */
     async remove(caller: SignedIn, visit: Visit): Promise<void> {
-      const { account, session } = caller;
+      const { account } = caller;
       const removed = await store.transaction(async (within) => {
         await accounts.hold(within, caller);
         const gone = await within.totp.remove(account.id);
         if (!gone) return false;
-        await within.sessions.endOthers(account.id, session.id);
-        await within.challenges.endAll(account.id);
+        await sessions.endOthers(within, caller);
         return true;
       });
       if (removed) tell('factor-removed', account.id, visit);
