@@ -1,5 +1,4 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { factorsOf } from '../forms/factors.ts';
 import { factors as sheet } from '../styles/factors.ts';
 import type { Journey } from './journey.ts';
 
@@ -14,14 +13,14 @@ const icons: Readonly<Record<string, unknown>> = {
   recovery: svg`<circle cx="6.5" cy="10" r="3.5" /><path d="M10 10h7.5v3M14.5 10v2.5" />`,
 };
 
-/** A list of ways, each a button. */
-export const choiceTemplate = ({ host }: Journey, choices: Choices, choose: (id: string) => void): TemplateResult => {
+/** A list of ways, each a button, below what is said of them all. */
+export const choiceTemplate = (
+  { host }: Journey,
+  { lead, choices }: { lead: string | null; choices: Choices },
+  choose: (id: string) => void,
+): TemplateResult => {
   host.adopt(sheet);
-  const { session } = host.session;
-  const { protect } = host.words.words.hints;
-  const enrols =
-    session.status === 'pending' && session.step.kind === 'mfa' && factorsOf(session.step.challenge).enrols;
-  return html`${enrols ? html`<p class="lead">${protect}</p>` : nothing}
+  return html`${lead ? html`<p class="lead">${lead}</p>` : nothing}
     <ul part="list">
       ${choices.map(
         ({ id, label, about }) =>

@@ -2,6 +2,7 @@ import type { Outcome } from '../client/session.ts';
 import type { MfaChallenge, TotpAssociation } from '../contract/index.ts';
 import { type CodeFactor, factorsOf, maskedTarget } from '../forms/factors.ts';
 import { codeLength } from '../forms/methods.ts';
+import type { AnyForm } from '../forms/form.ts';
 import {
   answerByEmail,
   answerByOtp,
@@ -14,6 +15,7 @@ import {
 } from '../forms/mfa-forms.ts';
 import { resume } from './arrive.ts';
 import { choiceTemplate, type Choices } from './choice-template.ts';
+import { giveUp } from './give-up.ts';
 import { hold, letGo } from './hold.ts';
 import type { Journey } from './journey.ts';
 import type { Link, Picture, Scene } from './picture.ts';
@@ -89,20 +91,22 @@ const sentScene = (journey: Journey, challenge: MfaChallenge, factor: 'sms' | 'e
 };
 
 /** While this is answered somebody is signed in already: what comes after must not be drawn before the new code is. */
+const whileHeld = (journey: Journey, challenge: MfaChallenge, answer: AnyForm): AnyForm => ({
+  ...answer,
+  async submit(...given) {
+    hold(journey, () => factorPicture(journey, challenge));
+    try {
+      return await answer.submit(...given);
+    } catch (error) {
+      letGo(journey);
+      throw error;
+    }
+  },
+});
+
 const recoveryScene = (journey: Journey, challenge: MfaChallenge): Scene => ({
   ...leading(journey),
-  form: {
-    ...answerByRecoveryCode,
-    async submit(client, values, terms) {
-      hold(journey, () => factorPicture(journey, challenge));
-      try {
-        return await answerByRecoveryCode.submit(client, { code: values.code ?? '' }, terms);
-      } catch (error) {
-        letGo(journey);
-        throw error;
-      }
-    },
-  },
+  form: whileHeld(journey, challenge, answerByRecoveryCode),
   lead: journey.host.words.words.hints.recovery,
   codeLength: null,
   done: (result) => {
@@ -141,18 +145,7 @@ const firstApp = (journey: Journey, stand: Stand): Scene => ({
 /** The first code of an app: with it somebody is signed in, and its recovery code has to be seen first. */
 const confirmApp = (journey: Journey, challenge: MfaChallenge, stand: Stand, association: TotpAssociation): Scene => ({
   ...leading(journey),
-  form: {
-    ...enrolOtp,
-    async submit(client, values, terms) {
-      hold(journey, () => factorPicture(journey, challenge));
-      try {
-        return await enrolOtp.submit(client, { code: values.code ?? '' }, terms);
-      } catch (error) {
-        letGo(journey);
-        throw error;
-      }
-    },
-  },
+  form: whileHeld(journey, challenge, enrolOtp),
   lead: setUpTemplate(journey, association),
   codeLength: totpLength,
   done: (result) => {
@@ -187,7 +180,7 @@ const headingOf = (journey: Journey, challenge: MfaChallenge, { at }: Stand): st
   return at === 'otp' || at === 'confirm-otp' ? headings.setUpApp : headings.protect;
 };
 
-const choicesOf = ({ host }: Journey, challenge: MfaChallenge): Choices => {
+const choicesOf = ({ host }: Journey, challenge: MfaChallenge): { lead: string | null; choices: Choices } => {
   const { views, hints, fields } = host.words.words;
   const { factors, enrols } = factorsOf(challenge);
   const about = { otp: hints.otpAbout, sms: hints.smsAbout, email: hints.emailAbout };
@@ -196,8 +189,9 @@ const choicesOf = ({ host }: Journey, challenge: MfaChallenge): Choices => {
     label: views[id],
     about: enrols || id === 'otp' ? about[id] : maskedTarget(challenge, id),
   }));
-  if (enrols || !factors.includes('otp')) return choices;
-  return [...choices, { id: 'recovery', label: fields.recoveryCode, about: hints.recoveryAbout }];
+  const recovery = { id: 'recovery', label: fields.recoveryCode, about: hints.recoveryAbout };
+  if (enrols) return { lead: hints.protect, choices };
+  return { lead: null, choices: factors.includes('otp') ? [...choices, recovery] : choices };
 };
 
 const linksOf = (journey: Journey, challenge: MfaChallenge, stand: Stand): Link[] => {
@@ -208,14 +202,10 @@ const linksOf = (journey: Journey, challenge: MfaChallenge, stand: Stand): Link[
   const link = (label: string, to: At): Link => ({ label, act: () => void turn(journey, stand, to) });
   const other = factors.length > 1 || enrols ? 'choose' : 'otp';
   const isAlone = factors.length < 2 && at !== 'recovery' && !enrols;
-  const giveUp = () => {
-    host.arriveAt('field');
-    host.current?.cancelStep();
-  };
   return [
     ...(at === 'otp' && !enrols ? [link(actions.useRecoveryCode, 'recovery')] : []),
     ...(at === 'choose' || isAlone ? [] : [link(actions.anotherWay, other)]),
-    { label: actions.cancel, act: giveUp },
+    { label: actions.cancel, act: () => giveUp(journey) },
   ];
 };
 

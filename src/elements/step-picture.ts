@@ -5,6 +5,7 @@ import { factorsOf } from '../forms/factors.ts';
 import type { AnyForm } from '../forms/form.ts';
 import { stepForm } from '../forms/step-forms.ts';
 import { bringFactorWords, factorWordsReady } from '../i18n/factor-words.ts';
+import { giveUp } from './give-up.ts';
 import type { Journey } from './journey.ts';
 import { factorPicture } from './mfa-picture.ts';
 import type { Picture } from './picture.ts';
@@ -12,27 +13,19 @@ import { ownsStep } from './step-owner.ts';
 import { strengthBeneath } from './strength.ts';
 
 /** Something has to be finished, but not here. */
-const waitingPicture = ({ host }: Journey, sentence: string): Picture => {
-  const { headings, actions } = host.words.words;
-  const cancel = () => {
-    host.arriveAt('field');
-    host.current?.cancelStep();
-  };
+const waitingPicture = (journey: Journey, sentence: string): Picture => {
+  const { headings, actions } = journey.host.words.words;
   return {
     view: 'waiting',
     heading: headings.waiting,
     body: html`<p>${sentence}</p>`,
-    links: [{ label: actions.cancel, act: cancel }],
+    links: [{ label: actions.cancel, act: () => giveUp(journey) }],
   };
 };
 
 const formPicture = (journey: Journey, form: AnyForm<Outcome | null>): Picture => {
   const { host, options } = journey;
   const { words } = host.words;
-  const giveUp = () => {
-    host.arriveAt('field');
-    host.current?.cancelStep();
-  };
   return {
     view: 'new-password',
     heading: words.headings.newPassword,
@@ -47,12 +40,12 @@ const formPicture = (journey: Journey, form: AnyForm<Outcome | null>): Picture =
       done: async (result, _answers, arrive) => {
         const outcome = result as Outcome | null;
         if (outcome) return arrive(journey, outcome, 'password');
-        giveUp();
+        giveUp(journey);
         journey.carried = form.account ?? '';
         await journey.go('sign-in', { method: 'password', say: ({ progress }) => progress.passwordChanged });
       },
     },
-    links: [{ label: words.actions.cancel, act: giveUp }],
+    links: [{ label: words.actions.cancel, act: () => giveUp(journey) }],
   };
 };
 
