@@ -110,10 +110,7 @@ const run = async () => {
     `${connections} connections (${signingIn} for sign-ins), ${rounds} rounds of ${milliseconds} ms each, medians; a body of ${body.length} characters\n`,
   );
   say('| | ratio | target | ours, 1/s | bare, 1/s | ours, p95 ms |\n| --- | --- | --- | --- | --- | --- |');
-  for (const [name, { origin, logins }] of places) {
-    const of = () => load({ origin, requests: logins.slice(0, signingIn), milliseconds });
-    await compare({ what: `sign-ins on ${name}, against argon2id alone`, target: 0.7, of, against: hash });
-  }
+  // Signing in comes last: an account has so many sessions at most, and the first of them would be ended.
   for (const [name, { origin, whoAmI: requests }] of places) {
     const of = () => load({ origin, requests, milliseconds });
     await compare({
@@ -122,6 +119,10 @@ const run = async () => {
       of,
       against: framework,
     });
+  }
+  for (const [name, { origin, logins }] of places) {
+    const of = () => load({ origin, requests: logins.slice(0, signingIn), milliseconds });
+    await compare({ what: `sign-ins on ${name}, against argon2id alone`, target: 0.7, of, against: hash });
   }
 };
 
