@@ -26,6 +26,7 @@ export type {
   ResourceType,
   Role,
   SecurityLevel,
+  SessionRow,
   Step,
   TotpAssociation,
   User,

@@ -13,6 +13,7 @@ import { type Password, password } from './domains/password.ts';
 import { type Profile, profile } from './domains/profile.ts';
 import { type Registration, registration } from './domains/registration.ts';
 import { session, type SessionMethods } from './domains/session.ts';
+import { type Sessions, sessions } from './domains/sessions.ts';
 import { type Social, social } from './domains/social.ts';
 import { type Verification, verification } from './domains/verification.ts';
 import type { Grounds } from './grounds.ts';
@@ -25,6 +26,7 @@ export interface Methods
     Verification,
     Password,
     SessionMethods,
+    Sessions,
     Profile,
     Binding,
     CustomData,
@@ -52,6 +54,7 @@ export const createMethods = (grounds: Grounds): Loaded => {
     ...login(api),
     ...verification(api),
     ...session(api),
+    ...sessions(api),
     ...profile(api),
     ...binding(api),
     ...access(api),

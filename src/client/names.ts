@@ -8,6 +8,7 @@ export const asking = [
   'registerByEmail', 'registerByEmailCode', 'registerByUserName', 'registerByPhoneCode',
   'loginByAccount', 'loginByEmail', 'loginByPhoneCode', 'loginByLDAP', 'loginByAD', 'loginByOneAuth',
   'sendSms', 'sendEmail', 'getCurrentUser', 'updateIdToken', 'logout',
+  'listSessions', 'endSession', 'endOtherSessions',
   'resetPasswordByPhone', 'resetPasswordByPhoneCode', 'resetPasswordByEmail', 'resetPasswordByEmailCode',
   'resetPasswordByFirstTimeLoginToken', 'resetPasswordByFirstLoginToken', 'updatePassword',
   'bindPhone', 'unbindPhone', 'updatePhone', 'bindEmail', 'unbindEmail', 'updateEmail',

@@ -4,6 +4,7 @@ export * from './application.ts';
 export * from './codes.ts';
 export * from './envelope.ts';
 export * from './hosted-codes.ts';
+export * from './sessions.ts';
 export * from './steps.ts';
 export * from './totp.ts';
 export * from './user.ts';
