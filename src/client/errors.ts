@@ -9,7 +9,8 @@ export type LocalFault =
   | 'bad-config'
   | 'bad-argument'
   | 'missing-client'
-  | 'popup-blocked';
+  | 'popup-blocked'
+  | 'camera-denied';
 
 /** A name with a sentence in every language. */
 export type KnownErrorCode = RefusalName | HostedRefusalName | LocalFault;

@@ -40,6 +40,7 @@ const holes: Record<string, [given: unknown[], seen: string[]]> = {
   'replies.progress.resendIn': [[57], ['57']],
   'replies.progress.tryAgainIn': [[600], ['10']],
   'replies.progress.request': [['r-1'], ['r-1']],
+  'factors.hints.missing': [['Face'], ['Face']],
   'factors.progress.willSendTo': [['a•••@b.example'], ['a•••@b.example']],
   'flows.progress.signedInAs': [['Ada'], ['Ada']],
   'flows.hints.registerCode': [[6], ['6']],
@@ -87,6 +88,7 @@ suite('the words of every language', () => {
         'bad-argument',
         'missing-client',
         'popup-blocked',
+        'camera-denied',
       ];
       const names = [...Object.keys(refusals), ...Object.keys(hostedRefusals), ...local, 'bad-phone'].sort();
 

@@ -1,3 +1,5 @@
+import type { KnownErrorCode } from '../../client/errors.ts';
+
 /** What the second factor of a sign-in says. Loaded when one is asked for. */
 export const factors = {
   headings: {
@@ -7,6 +9,8 @@ export const factors = {
     recovery: 'Use your recovery code',
     recoveryCode: 'Save your recovery code',
     setUpApp: 'Set up an authenticator app',
+    setUpFace: 'Set up your face',
+    signInFirst: 'Sign in first',
   },
   fields: {
     recoveryCode: 'Recovery code',
@@ -27,16 +31,37 @@ export const factors = {
     scan: 'Scan this with the app, or type the key into it. Then enter the code that the app shows.',
     qr: 'QR code for your authenticator app',
     key: 'Key',
+    faceAbout: 'A photo of your face',
+    face: 'A photo of your face is taken and compared with those you set up. It is used for nothing else.',
+    setUpFace: 'Two photos of your face are taken, to recognise you by from now on. They are used for nothing else.',
+    faceFront: 'Look straight into the camera, in good light.',
+    faceTurned: 'One more: turn your head a little.',
+    facePreview: 'Can your whole face be seen clearly?',
+    faceFile: 'Choose a photo that shows your whole face.',
+    camera: 'What the camera sees',
+    passkeyAbout: 'Your fingerprint, face or PIN',
+    passkey: 'Your device asks for your fingerprint, face or PIN.',
+    missing: (ways: string) => `This takes what cannot be used here: ${ways}.`,
   },
   actions: {
     anotherWay: 'Try another way',
     useRecoveryCode: 'Use the recovery code',
     copy: 'Copy',
     download: 'Download',
+    print: 'Print',
     openApp: 'Open in the app',
+    startCamera: 'Turn on the camera',
+    takePhoto: 'Take photo',
+    retake: 'Take it again',
+    usePhoto: 'Use it',
+    choosePhoto: 'Choose a photo',
+    usePasskey: 'Use a passkey',
   },
   validity: {
     saveFirst: 'Please save the code first, then tick this.',
+  },
+  errors: {
+    'camera-denied': 'The camera cannot be used here. Choose a photo instead.',
   },
   progress: {
     willSendTo: (target: string) => `We will send a code to ${target}.`,
@@ -45,5 +70,7 @@ export const factors = {
   views: {
     otp: 'Authenticator app',
     sms: 'Text message',
+    face: 'Face',
+    passkey: 'Passkey',
   },
-};
+} satisfies { errors: Partial<Record<KnownErrorCode, string>> } & Record<string, object>;

@@ -1,8 +1,9 @@
 import type { KnownErrorCode } from '../../client/errors.ts';
 import type { core } from './core.ts';
+import type { factors } from './factors.ts';
 import type { flows } from './flows.ts';
 
-type Told = keyof typeof core.errors | keyof typeof flows.errors;
+type Told = keyof typeof core.errors | keyof typeof flows.errors | keyof typeof factors.errors;
 
 /**
  * What is said in reply to what a visitor does: what is on its way, refused, or out of reach. Loaded when a form is first
