@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import minifyTemplateLiterals from 'rollup-plugin-minify-template-literals';
-import { type BuildOptions, defineConfig } from 'vite';
+import { type BuildOptions, defineConfig, type Plugin } from 'vite';
 
 /** The files a page may import: the top of `src`, and the languages. */
 const files = globSync(['src/*.ts', 'src/locales/*.ts']).filter((file) => file !== 'src/global.ts');
@@ -76,8 +76,22 @@ const values = {
   },
 };
 
+/** Presets are sheets that a page links to: they are laid beside what was built, with nothing taken out of them. */
+const themes = {
+  name: 'themes',
+  generateBundle(this: { emitFile(file: { type: 'asset'; fileName: string; source: string }): void }) {
+    for (const file of globSync('src/themes/*.css'))
+      this.emitFile({ type: 'asset', fileName: file.slice('src/'.length), source: readFileSync(file, 'utf8') });
+  },
+};
+
+const plugins: Record<string, Plugin[]> = {
+  modules: [themes],
+  standalone: [values, literals, themes],
+};
+
 export default defineConfig(({ mode }) => ({
-  plugins: mode === 'modules' ? [] : [values, literals],
+  plugins: plugins[mode] ?? [values, literals],
   root: mode === 'demo' ? 'demo' : '.',
   build: { target: 'es2022', sourcemap: true, emptyOutDir: mode === 'demo', ...builds[mode] },
 }));

@@ -28,11 +28,11 @@ export const button = css`
       inset 0 1px rgb(255 255 255 / 0.14);
   }
   [part~='primary-button']:hover {
-    background: color-mix(in oklab, var(--_color-primary) 88%, var(--_color-text));
+    filter: contrast(1.2);
   }
   [part~='primary-button']:active {
-    background: color-mix(in oklab, var(--_color-primary) 78%, var(--_color-text));
     box-shadow: none;
+    filter: contrast(1.4);
   }
   [part~='link'] {
     display: inline;

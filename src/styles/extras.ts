@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { tones } from './tones.ts';
 
 /** What is drawn once a form has been touched: messages, codes, countries, the button that is waiting. */
 export const extras = css`
+  ${tones}
   [part~='alert']:not([hidden]) {
     --_tone: var(--_color-danger);
     display: grid;

@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { tones } from './tones.ts';
 
 /** The ways to prove a second factor, what an app is set up with, and a code to keep. */
 export const factors = css`
+  ${tones}
   [part~='list'] {
     display: grid;
     gap: calc(var(--_space) * 0.75);
@@ -37,7 +39,7 @@ export const factors = css`
   [part~='list-item'] svg {
     flex: none;
     inline-size: 1.5em;
-    color: var(--_color-primary);
+    color: var(--_color-link);
   }
   [part~='list-item'] small {
     display: block;

@@ -42,6 +42,7 @@ export const frame = css`
   }
   [part~='heading'] {
     margin-block-end: calc(var(--_space) * 1.5);
+    font-family: var(--_font-family-heading);
     font-size: 1.5em;
     font-weight: var(--_font-weight-strong);
     line-height: 1.25;

@@ -19,7 +19,7 @@ export const person = css`
     block-size: 3rem;
     border-radius: 50%;
     background: color-mix(in oklab, var(--_color-primary) 14%, var(--_color-surface));
-    color: var(--_color-primary);
+    color: var(--_color-link);
     font-weight: var(--_font-weight-strong);
   }
   [part~='secondary-button'] {

@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { tones } from './tones.ts';
 
 /** How strong a new password is, and what is advised for it. */
 export const strength = css`
+  ${tones}
   .strength {
     --_tone: var(--_color-danger);
     display: flex;
