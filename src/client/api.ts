@@ -3,14 +3,14 @@ import type { PublicConfig, User } from '../contract/index.ts';
 import { type Application, createApplication } from './application.ts';
 import { type Ask, type Exchange, me } from './ask.ts';
 import { Authorization } from './authorization.ts';
+import { Confirmation } from './confirming.ts';
 import { AuthError } from './errors.ts';
 import type { Grounds } from './grounds.ts';
-import { serviceLanguage } from './language.ts';
-import { moveSession } from './moving.ts';
-import { dataIn, numberIn, objectIn, outcomeIn, outcomeOrNothingIn, recoveryCodeIn } from './outcome.ts';
+import { headersOf } from './headers.ts';
+import { moveSession, type Wish } from './moving.ts';
+import { accountIn, dataIn, numberIn, objectIn, outcomeIn, outcomeOrNothingIn, recoveryCodeIn } from './outcome.ts';
 import type { Outcome } from './session.ts';
 import { type Answer, type Call, createTransport, type Transport } from './transport.ts';
-import { version } from './version.ts';
 import { fetchCode, within } from './waiting.ts';
 
 export type { Call } from './transport.ts';
@@ -25,6 +25,7 @@ const secrets = ['password', 'newPassword', 'oldPassword'];
 export class Api {
   readonly authorization: Authorization;
   readonly application: Application;
+  readonly #confirmation: Confirmation;
   readonly #grounds: Grounds;
   readonly #transport: Transport;
 
@@ -35,6 +36,7 @@ export class Api {
     this.#transport = createTransport(options.fetch, options.timeout);
     this.application = createApplication(settings, this.#transport, storage);
     this.authorization = new Authorization(grounds, this.#send);
+    this.#confirmation = new Confirmation(this.authorization, (token) => this.#part(token).catch(() => undefined));
   }
 
   /** Where the service is, which application is meant, and what keeps both apart from all others. */
@@ -51,7 +53,7 @@ export class Api {
   /** A call that anybody may make. Resolves to what the answer holds. */
   async post(path: string, body: Body, call?: Call): Promise<unknown> {
     const sealed = await this.#sealed(body, call);
-    return dataIn(await this.#send({ method: 'POST', path, body: sealed, call }, this.authorization.bearer()));
+    return dataIn(await this.#send({ method: 'POST', path, body: sealed, call }, this.#bearer(call)));
   }
 
   /** A call about whoever is signed in, answered with the user as it is then. */
@@ -129,7 +131,7 @@ export class Api {
       begin();
       return arrival;
     };
-    return moveSession(this.#grounds, this.authorization, { what, ask, call, read: outcomeIn });
+    return this.#move({ what, ask, call, read: outcomeIn });
   }
 
   /** What such an answer says, beside the session: nothing moves. */
@@ -153,8 +155,7 @@ export class Api {
     this.#grounds.latest = ++this.#grounds.wishes;
     this.authorization.end('user');
     if (!token) return;
-    const path = `/api/v2/logout?app_id=${encodeURIComponent(this.#grounds.options.appId)}`;
-    const answer = await this.#send({ method: 'GET', path, call }, token);
+    const answer = await this.#part(token, call);
     const over: number[] = [refusals['session-invalid'], refusals['not-signed-in']];
     if (!over.includes(numberIn(answer))) await dataIn(answer);
   }
@@ -185,9 +186,25 @@ export class Api {
     const ask = async (begin: () => void) => {
       const sealed = await this.#sealed(body, call);
       begin();
-      return this.#send({ method: 'POST', path, body: sealed, call }, this.authorization.bearer());
+      return this.#send({ method: 'POST', path, body: sealed, call }, this.#bearer(call));
     };
-    return moveSession(this.#grounds, this.authorization, { what: path, ask, call, read });
+    return this.#move({ what: path, ask, call, read });
+  }
+
+  #move<Result extends Outcome | null>(wish: Wish<Result>): Promise<Result> {
+    if (wish.call?.confirm) return this.#confirmation.run(wish);
+    return moveSession(this.#grounds, this.authorization, wish);
+  }
+
+  /** What opens the calls of whatever is pending: in the session, or beside it. */
+  #bearer(call?: Call): string | undefined {
+    return call?.confirm ? this.#confirmation.bearer : this.authorization.bearer();
+  }
+
+  /** Tells the server that a session is over. */
+  #part(token: string, call?: Call): Promise<Answer> {
+    const path = `/api/v2/logout?app_id=${encodeURIComponent(this.#grounds.options.appId)}`;
+    return this.#send({ method: 'GET', path, call }, token);
   }
 
   /**
@@ -220,15 +237,7 @@ export class Api {
   }
 
   readonly #send = async ({ method, path, body, call }: Ask, token?: string): Promise<Answer> => {
-    const { appId, userPoolId = this.application.known?.userPoolId, lang } = this.#grounds.options;
-    const headers = {
-      'x-authing-app-id': appId,
-      'x-authing-request-from': `auth-elements@${version}`,
-      'x-authing-sdk-version': version,
-      'x-authing-lang': serviceLanguage(call?.lang ?? lang),
-      ...(userPoolId && { 'x-authing-userpool-id': userPoolId }),
-      ...(token && { authorization: `Bearer ${token}` }),
-    };
+    const headers = headersOf(this.#grounds, { call, token, knownPool: this.application.known?.userPoolId });
     // The picture that a captcha code answers is known to the server by its cookie.
     const credentials = body && 'captchaCode' in body && body.captchaCode ? 'include' : 'omit';
     const request = { method, headers, body, credentials } as const;
@@ -237,7 +246,3 @@ export class Api {
     return answer;
   };
 }
-
-/** What someone wants to sign in as, as one text. */
-const accountIn = ({ account, email, username, phone, phoneCountryCode = '' }: Body) =>
-  (account ?? email ?? username ?? (phone && `${phoneCountryCode as string}${phone as string}`)) as string | undefined;

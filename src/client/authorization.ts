@@ -63,6 +63,18 @@ export class Authorization {
     this.#tabs.tell();
   }
 
+  /** Puts the token of a new sign-in in the place of the one its user has, which is told; null when it is not they who are here. */
+  async replace(user: User, answer: Answer): Promise<string | null> {
+    this.#look();
+    if (this.#kept && !this.#user) await quietly(this.#confirm());
+    const known = this.#user;
+    if (known?.id !== user.id) return null;
+    this.#keep(user.token, answer);
+    this.#session.set({ status: 'signed-in', user: { ...known, ...user } });
+    this.#tabs.tell();
+    return known.token;
+  }
+
   /** Ends the session, here first: nothing that happens on the way to the server may keep it. */
   end(reason?: SignOutReason): void {
     const id = this.#user?.id;

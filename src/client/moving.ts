@@ -4,7 +4,8 @@ import type { Grounds } from './grounds.ts';
 import type { Outcome } from './session.ts';
 import type { Answer, Call } from './transport.ts';
 
-type Wish<Result> = {
+/** An attempt to sign in. */
+export type Wish<Result> = {
   /** What an error names. */
   what: string;
   /** Gets the answer; calls `begin` once it is about to act on the wish. */

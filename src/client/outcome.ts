@@ -116,6 +116,10 @@ export const userIn = (data: unknown, answer: Answer, known?: Partial<User> | nu
   return user;
 };
 
+/** What someone wants to sign in as, as one text. */
+export const accountIn = ({ account, email, username, phone, phoneCountryCode = '' }: Loose) =>
+  (account ?? email ?? username ?? (phone && `${phoneCountryCode as string}${phone as string}`)) as string | undefined;
+
 const stepIn = (answer: Answer, account: string | undefined): Step | null => {
   const number = numberIn(answer);
   const data = loose(loose(answer.body).data);

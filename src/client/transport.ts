@@ -8,6 +8,11 @@ export type Call = {
   readonly signal?: AbortSignal | undefined;
   /** False: this sign-in ends with the tab. Only where `storage` is `local`. */
   readonly keep?: boolean | undefined;
+  /**
+   * Beside the session: a sign-in, or an answer to the step it leads to, that only proves again who is signed in. Nothing
+   * moves until it is done, and then the token alone.
+   */
+  readonly confirm?: true | undefined;
   /** The language of what the server says and sends, as BCP 47. */
   readonly lang?: string | undefined;
 };

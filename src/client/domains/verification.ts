@@ -44,9 +44,10 @@ export const verification = (api: Api) => {
 
   /** Whoever asks for what is being sent already gets its answer: two codes at once would make the first one useless. */
   const sendOnce = (path: string, body: SendSms | SendEmail, call?: Call): Promise<Sent> => {
-    const key = JSON.stringify([keyOf(body), body.scene]);
+    const key = JSON.stringify([keyOf(body), body.scene, call?.confirm]);
     // Without the signal of whoever came first: the others still want the answer when that one has left.
-    const start = () => send(path, body, { lang: call?.lang }).finally(() => sending.delete(key));
+    const start = () =>
+      send(path, body, { lang: call?.lang, confirm: call?.confirm }).finally(() => sending.delete(key));
     const share = () => {
       const sent = sending.get(key) ?? start();
       sending.set(key, sent);
