@@ -12,7 +12,8 @@ export type PublicStep =
   { kind: 'mfa'; factors: Factor[] } | { kind: 'new-password' } | { kind: 'social-binding'; mayCreate: boolean };
 
 /** How someone signed in. */
-export type SignInMethod = 'password' | 'phone-code' | 'email-code' | 'register';
+export type SignInMethod =
+  'password' | 'phone-code' | 'email-code' | 'ldap' | 'ad' | 'passkey' | 'register' | `social:${string}`;
 
 /** Everything the elements say to the page. Events bubble and are composed; no detail holds a secret. */
 export type AuthEvents = {
@@ -22,11 +23,14 @@ export type AuthEvents = {
   'auth-signed-out': { reason: SignOutReason };
   'auth-error': { code: AuthErrorCode; message: string; field: string | null; retryAfter?: number };
   'auth-code-sent': { channel: 'sms' | 'email'; resendAt: number };
+  /** Names such as `nickname`, `email`, `password`, `mfa`, `customData.size`; never what they hold. */
+  'auth-profile-updated': { changed: string[] };
+  'auth-account-deleted': Record<string, never>;
   'auth-view-changed': { view: string };
   /** Cancelable: then nothing is sent. `values` holds what is no secret. */
   'auth-before-submit': { action: string; method?: string; values: Record<string, string> };
   /** Cancelable: then the page stays. */
-  'auth-before-redirect': { url: string; reason: 'signed-in' };
+  'auth-before-redirect': { url: string; reason: 'signed-in' | 'social'; provider?: string };
 };
 
 declare global {

@@ -273,6 +273,8 @@ const everyEvent: Record<keyof AuthEvents, true> = {
   'auth-signed-out': true,
   'auth-error': true,
   'auth-code-sent': true,
+  'auth-profile-updated': true,
+  'auth-account-deleted': true,
   'auth-view-changed': true,
   'auth-before-submit': true,
   'auth-before-redirect': true,
