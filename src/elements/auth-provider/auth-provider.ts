@@ -18,6 +18,13 @@ export class AuthProvider extends LitElement {
     :host {
       display: contents;
     }
+    /* A scheme is handed down by the browser itself: an element below that has its own is not touched. */
+    :host([theme='light']) {
+      color-scheme: light;
+    }
+    :host([theme='dark']) {
+      color-scheme: dark;
+    }
   `;
 
   static override properties: PropertyDeclarations = {
@@ -26,6 +33,7 @@ export class AuthProvider extends LitElement {
     userPoolId: { attribute: 'user-pool-id' },
     storage: {},
     timeout: { type: Number },
+    theme: { reflect: true },
     messages: { attribute: false },
   };
 
@@ -39,6 +47,8 @@ export class AuthProvider extends LitElement {
   storage: ClientOptions['storage'];
   /** Milliseconds for a request. */
   timeout: number | undefined;
+  /** The colours of every element below: those of the page, or `light` or `dark` whatever the page is. */
+  theme: 'auto' | 'light' | 'dark' = 'auto';
   /** Words replaced in every element below. */
   messages: MessageOverrides | undefined;
 
