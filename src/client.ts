@@ -21,6 +21,7 @@ export type {
   OrgNode,
   OrgPath,
   OrgRow,
+  Passkey,
   ProfileField,
   PublicConfig,
   ResourceType,

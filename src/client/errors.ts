@@ -10,6 +10,7 @@ export type LocalFault =
   | 'bad-argument'
   | 'missing-client'
   | 'popup-blocked'
+  | 'passkey-cancelled'
   | 'camera-denied';
 
 /** A name with a sentence in every language. */

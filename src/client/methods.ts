@@ -9,6 +9,7 @@ import { type Face, face } from './domains/face.ts';
 import { type Linking, linking } from './domains/linking.ts';
 import { type Login, login } from './domains/login.ts';
 import { type Mfa, mfa } from './domains/mfa.ts';
+import { type Passkeys, passkeys } from './domains/passkeys.ts';
 import { type Password, password } from './domains/password.ts';
 import { type Profile, profile } from './domains/profile.ts';
 import { type Registration, registration } from './domains/registration.ts';
@@ -33,6 +34,7 @@ export interface Methods
     Access,
     Mfa,
     Face,
+    Passkeys,
     Social,
     Linking,
     Aliases {}
@@ -59,6 +61,7 @@ export const createMethods = (grounds: Grounds): Loaded => {
     ...binding(api),
     ...access(api),
     ...face(api),
+    ...passkeys(api),
     ...social(api),
     ...linking(api),
     ...renamed,

@@ -17,6 +17,7 @@ export const asking = [
   'listApplications', 'listOrgs', 'listRoles', 'listAuthorizedResources',
   'mfaCheck', 'mfaVerifyByPhone', 'mfaVerifyByEmail', 'mfaVerifyByOTP', 'mfaVerifyByTOTP', 'mfaVerifyByRecoveryCode',
   'mfaVerifyByFace', 'mfaAssociateByOTP', 'mfaAssociateConfirmByOTP', 'mfaAssociateByFace', 'mfaDeleteOTP', 'mfaDeleteFace',
+  'loginByPasskey', 'mfaVerifyByPasskey', 'listPasskeys', 'addPasskey', 'renamePasskey', 'removePasskey',
   'uploadFaceImage', 'link', 'unlink', 'openSocial', 'finishSocial', 'linkSocial',
   'bindByAccount', 'bindByPhoneCode', 'bindByEmailCode', 'bindBySelection', 'bindByRegister',
 ] as const satisfies (keyof Methods)[]; // prettier-ignore

@@ -60,4 +60,6 @@ export type PublicConfig = Partial<{
   agreements: Agreement[];
   internationalSmsConfig: { enabled: boolean; defaultISOType?: string };
   passkeyEnabled: boolean;
+  /** The domain that passkeys belong to; null where that is the page's own. */
+  passkeyRpId: string | null;
 }>;

@@ -5,6 +5,7 @@ export * from './codes.ts';
 export * from './envelope.ts';
 export * from './hosted-codes.ts';
 export * from './sessions.ts';
+export * from './passkeys.ts';
 export * from './steps.ts';
 export * from './totp.ts';
 export * from './user.ts';
