@@ -1,13 +1,14 @@
 import { core } from '../locales/en/core.ts';
 import { loadWords } from './load.ts';
 import type { FlowsMessages, Messages, Part } from './messages.ts';
+import { type SaidAs, saidAs } from './said-as.ts';
 
 /** The name of a sentence about something wrong. */
 type SentenceName = keyof Messages['errors'] | keyof Messages['validity'] | 'offline' | 'refused';
 
 /** Something wrong, as far as it has to be put into words. */
 export type Sayable = {
-  readonly says: SentenceName;
+  readonly says: SentenceName | SaidAs;
   readonly number?: number;
   readonly message?: string;
   readonly digits?: number;
@@ -26,6 +27,10 @@ const inFlows: Record<keyof FlowsMessages['errors'] | keyof FlowsMessages['valid
   username: true,
 };
 
+/** The name whose sentence tells this one. */
+const ownName = (says: Sayable['says']): SentenceName =>
+  says in saidAs ? saidAs[says as SaidAs] : (says as SentenceName);
+
 const partOf = (says: SentenceName): Part => {
   if (says in core.errors || says === 'offline') return 'core';
   return says in inFlows ? 'flows' : 'replies';
@@ -40,13 +45,13 @@ export const sentenceFor = ({ says, number = 0, message = '', digits = 4 }: Saya
   if (says === 'refused') return messages.progress.refused([...message].slice(0, longest).join(''), number);
   if (says === 'codeLength') return messages.validity.codeLength(digits);
   const words: Partial<Record<string, string>> = { ...messages.validity, ...messages.errors } as object;
-  return words[says] ?? messages.progress.notLoaded;
+  return words[ownName(says)] ?? messages.progress.notLoaded;
 };
 
 /** Brings the words that a sentence is made of, where they come later than the form; never fails. */
 export const bringSentence = async ({ says }: Sayable, lang: string): Promise<void> => {
   try {
-    await loadWords(lang, partOf(says));
+    await loadWords(lang, partOf(ownName(says)));
   } catch {
     // The general sentence stands in: a word that cannot be fetched must not hide that something is wrong.
   }
