@@ -68,7 +68,7 @@ const tally = () => ({
 });
 
 export default {
-  files: ['test/elements/**/*.test.ts', 'test/built/**/*.test.ts'],
+  files: ['test/{elements,built,themes}/**/*.test.ts'],
   nodeResolve: true,
   concurrency: 1,
   concurrentBrowsers: 3,

@@ -17,7 +17,7 @@ export const properties = css`
     --_color-primary: var(--auth-color-primary, light-dark(#2450b8, #9dbbff));
     --_color-link: var(
       --auth-color-link,
-      light-dark(oklab(from var(--_color-primary) min(l, 0.53) a b), oklab(from var(--_color-primary) max(l, 0.76) a b))
+      light-dark(oklab(from var(--_color-primary) min(l, 0.52) a b), oklab(from var(--_color-primary) max(l, 0.76) a b))
     );
     --_color-danger: var(--auth-color-danger, light-dark(#b3261e, #ffb0a6));
     --_color-focus: var(--auth-color-focus, var(--_color-link));
