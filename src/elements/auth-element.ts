@@ -10,6 +10,7 @@ import type { Provided } from './client-context.ts';
 import { ClientController } from './client-controller.ts';
 import { emit } from './events.ts';
 import { FormController } from './form-controller.ts';
+import type { FormHost } from './form-host.ts';
 import { alertTemplate, linksTemplate, tabsTemplate } from './frame-template.ts';
 import type { Journey } from './journey.ts';
 import { type List, wordsOf } from './list.ts';
@@ -21,7 +22,7 @@ import { SessionController } from './session-controller.ts';
 type Arrival = 'field' | 'heading';
 
 /** What all elements with a form share: a client, words, a session to draw from, and one form at a time. */
-export abstract class AuthElement extends LitElement {
+export abstract class AuthElement extends LitElement implements FormHost {
   static override styles = [properties, frame, form, button];
   static override properties: PropertyDeclarations = {
     client: { attribute: false },
@@ -52,13 +53,15 @@ export abstract class AuthElement extends LitElement {
   messages: MessageOverrides | undefined;
 
   /** @internal */
+  readonly element = this;
+  /** @internal */
   readonly clients = new ClientController(this);
   /** @internal */
   readonly words = new MessagesController(this);
   /** @internal */
   readonly session = new SessionController(this);
   /** @internal */
-  readonly form = new FormController(this);
+  readonly form: FormController = new FormController(this);
 
   readonly #internals = this.attachInternals();
   #picture: Picture | undefined;

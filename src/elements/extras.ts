@@ -114,12 +114,12 @@ export const country = (form: FormController): Drawn => {
  * Whose password it is, where no field asks for the account: managers file a password under the name before it. It is
  * clipped and not hidden, because they skip what is hidden.
  */
-export const anchor = (account: string | undefined): Drawn =>
+export const anchor = (form: FormController, account: string | undefined): Drawn =>
   account === undefined
     ? nothing
     : html`<input
         class="unseen"
-        id="username"
+        id=${form.host.idOf('username')}
         name="username"
         autocomplete="username"
         value=${account}

@@ -1,9 +1,9 @@
 import type { ReactiveController, TemplateResult } from 'lit';
 import { endsWithCode, type Field } from '../forms/form.ts';
 import type { Phones } from '../forms/phones.ts';
-import type { AuthElement } from './auth-element.ts';
 import type * as Extras from './extras.ts';
 import { emit } from './events.ts';
+import type { FormHost } from './form-host.ts';
 import { formTemplate } from './form-template.ts';
 import type { FormWork } from './form-work.ts';
 import type { Alert, Scene, Sentence, Told } from './picture.ts';
@@ -13,7 +13,7 @@ const notLoaded: Sentence = ({ progress }) => (navigator.onLine ? progress.notLo
 
 /** The form on stage, and what is said about it. The controls hold what was typed; nothing here does. */
 export class FormController implements ReactiveController {
-  readonly host: AuthElement;
+  readonly host: FormHost;
   scene: Scene | undefined;
   /** What is wrong, by the name of the control. */
   errors: Readonly<Record<string, Told>> = {};
@@ -39,7 +39,7 @@ export class FormController implements ReactiveController {
   #work: FormWork | undefined;
   #isPressing = false;
 
-  constructor(host: AuthElement) {
+  constructor(host: FormHost) {
     this.host = host;
     host.addController(this);
   }
@@ -99,7 +99,7 @@ export class FormController implements ReactiveController {
       this.#work?.enter(scene);
     }
     // A phone is asked for beside its country, and the list of them comes with the work.
-    if (!this.#work && scene.form.fields.some(({ kind }) => kind === 'phone')) void this.#with(() => undefined);
+    if (!this.#work && scene.form.fields.some(({ kind }) => kind === 'phone')) void this.with(() => undefined);
     return formTemplate(this, scene);
   }
 
@@ -145,7 +145,7 @@ export class FormController implements ReactiveController {
   /** Says that a part could not be fetched, and offers to try again. */
   miss(again: () => unknown): void {
     this.tell({ say: notLoaded, again });
-    emit(this.host, 'auth-error', { code: 'network', message: notLoaded(this.host.words.words), field: null });
+    emit(this.host.element, 'auth-error', { code: 'network', message: notLoaded(this.host.words.words), field: null });
   }
 
   /** Says something by the live region alone. */
@@ -156,12 +156,12 @@ export class FormController implements ReactiveController {
 
   /** Sends the form; while a code is still to be asked for, asks for it. */
   submit(): Promise<void> {
-    return this.#with((work) => work.submit());
+    return this.with((work) => work.submit());
   }
 
   /** Asks for a code to be sent. */
   send(): Promise<void> {
-    return this.#with((work) => work.send());
+    return this.with((work) => work.send());
   }
 
   /** Calls off what is under way. */
@@ -177,15 +177,15 @@ export class FormController implements ReactiveController {
     },
     input: ({ target }: Event) => {
       this.isTouched = true;
-      void this.#with((work) => work.input(target as HTMLInputElement));
+      void this.with((work) => work.input(target as HTMLInputElement));
     },
     focusin: () => {
       this.isTouched = true;
       this.host.current?.prepare();
-      void this.#with((work) => work.prepare());
+      void this.with((work) => work.prepare());
     },
     focusout: ({ target, relatedTarget }: FocusEvent) => {
-      if (relatedTarget && !this.#isPressing) void this.#with((work) => work.left(target as HTMLInputElement));
+      if (relatedTarget && !this.#isPressing) void this.with((work) => work.left(target as HTMLInputElement));
     },
     // A message that appears between pressing and letting go would move the button away from under the pointer.
     pointerdown: () => {
@@ -195,11 +195,11 @@ export class FormController implements ReactiveController {
   };
 
   /** Does something with the part of the form that is fetched when it is first touched. */
-  async #with(act: (work: FormWork) => void | Promise<void>): Promise<void> {
+  async with(act: (work: FormWork) => void | Promise<void>): Promise<void> {
     try {
       await this.#bring();
     } catch {
-      return this.miss(() => this.#with(act));
+      return this.miss(() => this.with(act));
     }
     if (this.#work) await act(this.#work);
   }

@@ -58,7 +58,7 @@ export const formTemplate = (form: FormController, scene: Scene): TemplateResult
       @focusout=${listen.focusout}
       @pointerdown=${listen.pointerdown}
     >
-      ${scene.lead ? html`<p class="lead">${scene.lead}</p>` : nothing} ${form.extras?.anchor(account)}
+      ${scene.lead ? html`<p class="lead">${scene.lead}</p>` : nothing} ${form.extras?.anchor(form, account)}
       ${form.shown.map((field) => fieldTemplate(form, field))}
       ${scene.agreements?.map((each) => agreement(form, each)) ?? nothing} ${remember(form, scene)}
       <slot name="before-submit"></slot>

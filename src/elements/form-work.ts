@@ -1,4 +1,5 @@
 import type { ReactiveController } from 'lit';
+import type { AuthClient } from '../client/client.ts';
 import { AuthError } from '../client/errors.ts';
 import { type Field, fieldOf, type Terms } from '../forms/form.ts';
 import { normaliseCode } from '../forms/normalise.ts';
@@ -9,15 +10,16 @@ import { type Measure, missingConsent, problemIn, readAnswers } from '../forms/v
 import { extras as sheet } from '../styles/extras.ts';
 import { arrive } from './arrive.ts';
 import { Attempt } from './attempt.ts';
-import type { AuthElement } from './auth-element.ts';
 import { CountdownController } from './countdown-controller.ts';
 import { emit } from './events.ts';
 import * as extras from './extras.ts';
+import { followCountry } from './follow-country.ts';
 import type { FormController } from './form-controller.ts';
+import type { FormHost } from './form-host.ts';
+import type { Guide } from './guide.ts';
+import { guideOf } from './journey-guide.ts';
 import type { Scene } from './picture.ts';
-import { signedInPicture } from './signed-in-picture.ts';
-import { carry } from './moves.ts';
-import { claimSteps, handOver } from './step-owner.ts';
+import { handOver } from './step-owner.ts';
 import { codeName, Verdict } from './verdict.ts';
 
 export { extras };
@@ -25,7 +27,8 @@ export { extras };
 /** What a form does once somebody touches it: reads the answers, sends them, shows what was wrong. */
 export class FormWork implements ReactiveController {
   readonly #form: FormController;
-  readonly #host: AuthElement;
+  readonly #host: FormHost;
+  readonly #guide: Guide;
   readonly #attempt: Attempt;
   readonly #verdict: Verdict;
   readonly resend: CountdownController;
@@ -41,7 +44,8 @@ export class FormWork implements ReactiveController {
     this.#attempt = new Attempt(form);
     this.resend = new CountdownController(form.host);
     this.pause = new CountdownController(form.host);
-    this.#verdict = new Verdict(form, this);
+    this.#guide = guideOf(form.host);
+    this.#verdict = new Verdict(form, this.#guide, this);
     if (form.scene) this.enter(form.scene);
     form.host.adopt(sheet);
     form.host.addController(this);
@@ -74,7 +78,7 @@ export class FormWork implements ReactiveController {
     this.#form.phones = await loadPhones().catch(() => null);
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    this.#followCountry();
+    followCountry(this.#form);
   }
 
   /** What is drawn once somebody is signed in is here by then. Failing that, it is asked for when it is wanted. */
@@ -83,7 +87,7 @@ export class FormWork implements ReactiveController {
       () => true,
       () => false,
     );
-    if (isHere) this.#host.journey.foresee(signedInPicture);
+    if (isHere) this.#guide.foresee();
   }
 
   async submit(): Promise<void> {
@@ -105,13 +109,23 @@ export class FormWork implements ReactiveController {
       await this.#host.updateComplete;
       const missing = this.#missing(this.#form.scene ?? scene);
       if (missing.length > 0) return this.#verdict.refuse(missing);
-      claimSteps(current, this.#host);
-      carry(this.#host.journey);
+      this.#guide.leaving(current);
       this.#verdict.mayHaveRegistered = scene.form.purpose === 'register';
       const result = await scene.form.submit(current, answers, this.#terms(scene, signal));
-      // Only a step that is given up leads back to the form: after a sign-out it is empty.
-      if (current.session.get().status === 'signed-in') this.#host.journey.carried = '';
+      this.#guide.settled(current);
       if (!signal.aborted) await scene.done(result, answers, arrive);
+    });
+  }
+
+  /** Does something that no form is sent for: what a button beside it asks for. */
+  async act(action: string, work: (client: AuthClient, call: Terms) => Promise<void>): Promise<void> {
+    if (this.#form.busy) return;
+    this.#hide();
+    if (!emit(this.#host.element, 'auth-before-submit', { action, values: {} })) return;
+    await this.#make('submit', (signal) => {
+      const { current } = this.#host;
+      if (!current) throw new AuthError('missing-client', 'missing-client');
+      return work(current, { signal, lang: this.#host.words.lang });
     });
   }
 
@@ -135,7 +149,7 @@ export class FormWork implements ReactiveController {
       this.#verdict.codeIsComing(target, resendAt);
       const neutral = how.channel === 'sms' ? 'codeToPhone' : 'codeToEmail';
       this.#form.say(scene.sent?.(target) ?? (({ progress }) => progress[neutral]));
-      emit(this.#host, 'auth-code-sent', { channel: how.channel, resendAt });
+      emit(this.#host.element, 'auth-code-sent', { channel: how.channel, resendAt });
       await this.#host.updateComplete;
       this.#form.find(codeName)?.focus();
     });
@@ -153,7 +167,7 @@ export class FormWork implements ReactiveController {
       form.status = null;
       this.resend.until(0);
     }
-    if (name === 'phone') this.#followCountry();
+    if (name === 'phone') followCountry(this.#form);
     if (name === codeName) this.#codeTyped();
     this.#host.requestUpdate();
   }
@@ -165,14 +179,6 @@ export class FormWork implements ReactiveController {
     const problem = problemIn(field, this.#form.typed(name), this.#measure);
     if (!problem) return;
     this.#form.errors = { ...this.#form.errors, [name]: this.#verdict.told(problem) };
-    this.#host.requestUpdate();
-  }
-
-  #followCountry(): void {
-    const country = this.#form.phones?.countryOf(this.#form.typed('phone'));
-    const select = this.#host.renderRoot.querySelector<HTMLSelectElement>('form [name="country"]');
-    if (!country || !select || ![...select.options].some(({ value }) => value === country)) return;
-    select.value = country;
     this.#host.requestUpdate();
   }
 
@@ -211,7 +217,7 @@ export class FormWork implements ReactiveController {
   #mayGo(action: string, answers: Readonly<Record<string, string>>): boolean {
     const { password: _password, code: _code, ...values } = answers;
     const { id } = this.#form.scene?.form ?? {};
-    return emit(this.#host, 'auth-before-submit', { action, ...(id && { method: id }), values });
+    return emit(this.#host.element, 'auth-before-submit', { action, ...(id && { method: id }), values });
   }
 
   #terms(scene: Scene, signal: AbortSignal): Terms {
@@ -222,11 +228,13 @@ export class FormWork implements ReactiveController {
     return { signal, lang: this.#host.words.lang, ...keep, ...scene.terms };
   }
 
-  async #make(work: 'submit' | 'send', act: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  async #make(work: 'submit' | 'send', act: (signal: AbortSignal) => Promise<void>, isAgain = false): Promise<void> {
     this.#verdict.mayHaveRegistered = false;
     if (!navigator.onLine) return this.#verdict.fail(new AuthError('network', 'offline'));
     const failed = await this.#attempt.make(work, act);
-    if (failed) await this.#verdict.fail(failed.error);
+    // What is mended is done once more; refused in the same way again, it is told.
+    if (!failed || (!isAgain && this.#guide.mends?.(failed.error, () => this.#make(work, act, true)))) return;
+    await this.#verdict.fail(failed.error);
   }
 
   /** Before anything is sent: managers file by the type of a control, and old messages are over. */

@@ -36,8 +36,11 @@ export type Reset = { readonly answers: Readonly<Record<string, string>>; readon
 
 type Chunk = Place | 'step' | 'signed-in';
 
+/** Painters that are fetched when they are first wanted. */
+type Lazy = { readonly [Name in Chunk]?: () => Promise<Painter> };
+
 /** Whatever an element does not begin with is fetched when it is first wanted. */
-const chunks: Readonly<Partial<Record<Chunk, () => Promise<Painter>>>> = {
+const chunks: Lazy = {
   register: async () => (await import('./register-picture.ts')).registerPicture,
   forgot: async () => (await import('./recovery-pictures.ts')).forgotPicture,
   reset: async () => (await import('./recovery-pictures.ts')).resetPicture,
@@ -53,6 +56,8 @@ export class Journey {
   readonly home: Place;
   readonly #options: () => Options;
   readonly #painters: Partial<Record<Chunk, Painter>>;
+  /** What an element draws in its own way, fetched when it is first wanted. */
+  readonly lazy: Lazy;
   /** The ways the visitor has chosen, by place. */
   readonly chosen = new Map<Place, string>();
   readonly #asked = new Set<Chunk>();
@@ -65,12 +70,19 @@ export class Journey {
   /** Whether the service has said that nobody can register. */
   isClosed = false;
 
-  constructor(host: AuthElement, home: Place, options: () => Options, painters?: Partial<Record<Chunk, Painter>>) {
+  constructor(
+    host: AuthElement,
+    home: Place,
+    options: () => Options,
+    painters?: Partial<Record<Chunk, Painter>>,
+    lazy: Lazy = {},
+  ) {
     this.host = host;
     this.home = home;
     this.place = home;
     this.#options = options;
     this.#painters = { 'sign-in': signInPicture, ...painters };
+    this.lazy = lazy;
   }
 
   get options(): Options {
@@ -166,7 +178,7 @@ export class Journey {
       // Some browsers remember for good that a file could not be fetched: it is not asked for in vain.
       if (!(this.#painters[chunk] && this.#moves) && !navigator.onLine) throw new TypeError('offline');
       const [painter, moves] = await Promise.all([
-        this.#painters[chunk] ?? chunks[chunk]?.(),
+        this.#painters[chunk] ?? (this.lazy[chunk] ?? chunks[chunk])?.(),
         import('./moves.ts'),
         chunk === 'sign-in' ? undefined : words.need('flows'),
         chunk === 'signed-in' ? undefined : words.need('replies'),

@@ -4,8 +4,8 @@ import { bringSentence, sentenceFor } from '../i18n/sentence.ts';
 import type { CountdownController } from './countdown-controller.ts';
 import { emit } from './events.ts';
 import type { FormController } from './form-controller.ts';
+import type { Guide } from './guide.ts';
 import type { Sentence, Told } from './picture.ts';
-import { leadsElsewhere, wayOn } from './remedies.ts';
 
 /** What whoever runs the service has to look into, so that a number to quote helps. */
 const isFault = /^(server-error|unavailable|busy|bad-response|cannot-decrypt|error-)/;
@@ -21,14 +21,16 @@ type Waits = { readonly resend: CountdownController; readonly pause: CountdownCo
 /** Shows what became of an attempt that did not go well: where it belongs, with a way on, and with the focus there. */
 export class Verdict {
   readonly #form: FormController;
+  readonly #guide: Guide;
   readonly #waits: Waits;
   /** The code refused last: it is not sent again until it is changed. */
   refusedCode = '';
   /** Whether a registration has left for the service, so that a lost answer may hide an account. */
   mayHaveRegistered = false;
 
-  constructor(form: FormController, waits: Waits) {
+  constructor(form: FormController, guide: Guide, waits: Waits) {
     this.#form = form;
+    this.#guide = guide;
     this.#waits = waits;
   }
 
@@ -51,7 +53,7 @@ export class Verdict {
     const { requestId } = problem;
     return {
       say: this.#sentence(problem),
-      way: wayOn(this.#form.host.journey, problem),
+      way: this.#guide.wayOn(problem),
       ...(requestId && isFault.test(problem.code) && { requestId }),
     };
   }
@@ -64,7 +66,7 @@ export class Verdict {
     await bringSentence(first, form.host.words.lang);
     if (!form.host.isConnected) return;
     this.#report(first);
-    if (leadsElsewhere(form.host.journey, first)) return;
+    if (this.#guide.leadsElsewhere(first)) return;
     const beside = problems.filter(({ place }) => place === 'field');
     form.errors = Object.fromEntries(beside.map((problem) => [problem.field ?? '', this.told(problem)]));
     if (first.place !== 'field') form.alert = this.told(first);
@@ -93,7 +95,12 @@ export class Verdict {
   #report(problem: Problem): void {
     const { code, field, retryAfter } = problem;
     const message = this.#sentence(problem)(this.#form.host.words.words);
-    emit(this.#form.host, 'auth-error', { code, message, field, ...(retryAfter !== undefined && { retryAfter }) });
+    emit(this.#form.host.element, 'auth-error', {
+      code,
+      message,
+      field,
+      ...(retryAfter !== undefined && { retryAfter }),
+    });
   }
 
   /** Leads the focus to what has to be changed; a refused secret is selected, so that typing replaces it. */

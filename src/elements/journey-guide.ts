@@ -1,0 +1,34 @@
+import type { FormHost } from './form-host.ts';
+import type { Guide } from './guide.ts';
+import type { Journey } from './journey.ts';
+import { carry } from './moves.ts';
+import { leadsElsewhere, wayOn } from './remedies.ts';
+import { signedInPicture } from './signed-in-picture.ts';
+import { claimSteps } from './step-owner.ts';
+
+/** Where the forms of a journey lead: on to its other places. */
+const journeyGuide = (journey: Journey): Guide => ({
+  wayOn: (problem) => wayOn(journey, problem),
+  leadsElsewhere: (problem) => leadsElsewhere(journey, problem),
+  leaving: (client) => {
+    claimSteps(client, journey.host);
+    carry(journey);
+  },
+  settled: (client) => {
+    // Only a step that is given up leads back to the form: after a sign-out it is empty.
+    if (client.session.get().status === 'signed-in') journey.carried = '';
+  },
+  foresee: () => journey.lazy['signed-in'] ?? journey.foresee(signedInPicture),
+});
+
+/** A place that leads nowhere: what is wrong is told where it came up. */
+const nowhere: Guide = {
+  wayOn: () => null,
+  leadsElsewhere: () => false,
+  leaving: () => undefined,
+  settled: () => undefined,
+  foresee: () => undefined,
+};
+
+/** Where the form of a place leads. */
+export const guideOf = ({ guide, journey }: FormHost): Guide => guide ?? (journey ? journeyGuide(journey) : nowhere);
