@@ -1,0 +1,77 @@
+import type { FactorMessages } from '../../i18n/messages.ts';
+
+/** Spanish: the second factor of a sign-in. */
+export const factors: FactorMessages = {
+  headings: {
+    mfa: 'Confirma que eres tú',
+    choose: 'Elige cómo confirmar que eres tú',
+    protect: 'Protege tu cuenta',
+    recovery: 'Usa tu código de recuperación',
+    recoveryCode: 'Guarda tu código de recuperación',
+    setUpApp: 'Configura una aplicación de autenticación',
+    setUpFace: 'Configura tu cara',
+    signInFirst: 'Primero inicia sesión',
+  },
+  fields: {
+    recoveryCode: 'Código de recuperación',
+    saved: 'Lo he guardado',
+  },
+  hints: {
+    otp: 'Abre tu aplicación de autenticación y escribe el código que muestra.',
+    otpAbout: 'Un código de una aplicación de tu teléfono',
+    smsAbout: 'Un código a un número de teléfono',
+    emailAbout: 'Un código a una dirección de correo',
+    recovery: 'Escribe el código que guardaste al configurar la aplicación. Sirve una vez; luego recibes uno nuevo.',
+    recoveryAbout: 'Si no tienes tu teléfono',
+    recoveryCode: 'Te permite entrar sin tu teléfono. Guárdalo en un lugar seguro: no podremos mostrarlo otra vez.',
+    protect: 'Aquí se entra en dos pasos. Elige el segundo que usarás desde ahora.',
+    enrolSms: 'Desde ahora enviaremos un código a este número cuando inicies sesión.',
+    enrolEmail: 'Desde ahora enviaremos un código a esta dirección cuando inicies sesión.',
+    setUpApp:
+      'Necesitas en tu teléfono una aplicación de códigos de un solo uso. La página siguiente muestra qué escanear.',
+    scan: 'Escanea esto con la aplicación o escribe en ella la clave. Luego escribe el código que muestra.',
+    qr: 'Código QR para tu aplicación de autenticación',
+    key: 'Clave',
+    faceAbout: 'Una foto de tu cara',
+    face: 'Se toma una foto de tu cara y se compara con las que configuraste. No se usa para nada más.',
+    setUpFace: 'Se toman dos fotos de tu cara para reconocerte desde ahora. No se usan para nada más.',
+    faceFront: 'Mira de frente a la cámara, con buena luz.',
+    faceTurned: 'Una más: gira un poco la cabeza.',
+    facePreview: '¿Se ve bien toda tu cara?',
+    faceFile: 'Elige una foto en la que se vea toda tu cara.',
+    camera: 'Lo que ve la cámara',
+    passkeyAbout: 'Tu huella, cara o PIN',
+    passkey: 'Tu dispositivo te pedirá tu huella, cara o PIN.',
+    missing: (ways) => `Hace falta algo que aquí no se puede usar: ${ways}.`,
+  },
+  actions: {
+    anotherWay: 'Probar de otra forma',
+    useRecoveryCode: 'Usar el código de recuperación',
+    copy: 'Copiar',
+    download: 'Descargar',
+    print: 'Imprimir',
+    openApp: 'Abrir en la aplicación',
+    startCamera: 'Encender la cámara',
+    takePhoto: 'Tomar foto',
+    retake: 'Repetir',
+    usePhoto: 'Usar',
+    choosePhoto: 'Elegir una foto',
+    usePasskey: 'Usar una clave de acceso',
+  },
+  validity: {
+    saveFirst: 'Primero guarda el código y luego marca esta casilla.',
+  },
+  errors: {
+    'camera-denied': 'Aquí no se puede usar la cámara. Elige una foto.',
+  },
+  progress: {
+    willSendTo: (target) => `Enviaremos un código a ${target}.`,
+    copied: 'Copiado',
+  },
+  views: {
+    otp: 'Aplicación de autenticación',
+    sms: 'SMS',
+    face: 'Cara',
+    passkey: 'Clave de acceso',
+  },
+};

@@ -1,0 +1,77 @@
+import type { FactorMessages } from '../../i18n/messages.ts';
+
+/** Japanese: the second factor of a sign-in. */
+export const factors: FactorMessages = {
+  headings: {
+    mfa: '本人確認',
+    choose: '本人確認の方法を選択',
+    protect: 'アカウントを保護',
+    recovery: 'リカバリーコードを使う',
+    recoveryCode: 'リカバリーコードを保存',
+    setUpApp: '認証アプリを設定',
+    setUpFace: '顔を設定',
+    signInFirst: '先にログインしてください',
+  },
+  fields: {
+    recoveryCode: 'リカバリーコード',
+    saved: '保存しました',
+  },
+  hints: {
+    otp: '認証アプリを開き、表示されたコードを入力してください。',
+    otpAbout: 'スマートフォンのアプリのコード',
+    smsAbout: '電話番号に届くコード',
+    emailAbout: 'メールアドレスに届くコード',
+    recovery:
+      'アプリの設定時に保存したコードを入力してください。使えるのは一度だけで、その後新しいコードが発行されます。',
+    recoveryAbout: 'スマートフォンが手元にないとき',
+    recoveryCode: 'スマートフォンが手元になくてもログインできます。再表示できないので、安全な場所に保管してください。',
+    protect: 'ここでのログインには2つ目の手順が必要です。今後使う方法を選んでください。',
+    enrolSms: '今後、ログイン時にこの番号へコードをお送りします。',
+    enrolEmail: '今後、ログイン時にこのアドレスへコードをお送りします。',
+    setUpApp: 'ワンタイムコード用のアプリがスマートフォンに必要です。次のページで読み取るコードを表示します。',
+    scan: 'アプリで読み取るか、キーを入力してください。その後、アプリに表示されたコードを入力します。',
+    qr: '認証アプリ用のQRコード',
+    key: 'キー',
+    faceAbout: '顔の写真',
+    face: '顔の写真を撮り、設定した写真と照合します。ほかの目的には使いません。',
+    setUpFace: '今後の確認のために顔の写真を2枚撮ります。ほかの目的には使いません。',
+    faceFront: '明るい場所でカメラをまっすぐ見てください。',
+    faceTurned: 'もう1枚：顔を少し横に向けてください。',
+    facePreview: '顔全体がはっきり写っていますか？',
+    faceFile: '顔全体が写った写真を選んでください。',
+    camera: 'カメラの映像',
+    passkeyAbout: '指紋、顔、またはPIN',
+    passkey: '端末で指紋、顔、またはPINの確認があります。',
+    missing: (ways) => `ここでは使えないものが必要です：${ways}。`,
+  },
+  actions: {
+    anotherWay: '別の方法を試す',
+    useRecoveryCode: 'リカバリーコードを使う',
+    copy: 'コピー',
+    download: 'ダウンロード',
+    print: '印刷',
+    openApp: 'アプリで開く',
+    startCamera: 'カメラをオンにする',
+    takePhoto: '撮影',
+    retake: '撮り直す',
+    usePhoto: '使う',
+    choosePhoto: '写真を選ぶ',
+    usePasskey: 'パスキーを使う',
+  },
+  validity: {
+    saveFirst: '先にコードを保存してから、チェックを入れてください。',
+  },
+  errors: {
+    'camera-denied': 'ここではカメラを使えません。写真を選んでください。',
+  },
+  progress: {
+    willSendTo: (target) => `${target} にコードをお送りします。`,
+    copied: 'コピーしました',
+  },
+  views: {
+    otp: '認証アプリ',
+    sms: 'SMS',
+    face: '顔',
+    passkey: 'パスキー',
+  },
+};

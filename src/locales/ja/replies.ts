@@ -1,0 +1,77 @@
+import type { ReplyMessages } from '../../i18n/messages.ts';
+
+/** Japanese: what is said in reply to what a visitor does. */
+export const replies: ReplyMessages = {
+  fields: {
+    country: '国または地域',
+  },
+  hints: {
+    code: (length) => `${length}桁です。入力し終えると自動で進みます。`,
+  },
+  actions: {
+    cancel: 'キャンセル',
+    useCode: 'コードでログイン',
+    resetPassword: 'パスワードを再設定',
+  },
+  validity: {
+    agree: '続けるには同意が必要です。',
+    passwordTooLong: 'パスワードが長すぎます。',
+    codeLength: (length) => `${length}桁のコードを入力してください。`,
+    phoneWithPlus: '国番号付きで入力してください：+…',
+    required: '入力してください。',
+  },
+  progress: {
+    request: (id) => `リクエスト ${id}`,
+    tryAgainIn: (seconds) =>
+      seconds > 90
+        ? `${Math.ceil(seconds / 60)}分後にもう一度お試しください。`
+        : `${seconds}秒後にもう一度お試しください。`,
+    resendIn: (seconds) => `${seconds}秒後に再送信できます`,
+    resend: '再送信',
+    codeToPhone: 'この番号のアカウントがあれば、コードが届きます。',
+    codeToEmail: 'このアドレスのアカウントがあれば、コードが届きます。',
+    slow: 'いつもより時間がかかっています。',
+    refused: (sentence, number) => (sentence ? `${sentence}（${number}）` : `サービスに拒否されました（${number}）。`),
+  },
+  errors: {
+    network: 'サービスに接続できません。もう一度お試しください。',
+    'server-error': '問題が発生しました。もう一度お試しください。',
+    unavailable: 'サービスが混み合っています。少し待ってからお試しください。',
+    'cannot-decrypt': '送信できませんでした。もう一度お試しください。',
+    'wrong-credentials': 'アカウントまたはパスワードが違います。',
+    'wrong-code': 'コードが違うか、期限が切れています。',
+    'wrong-totp': 'コードが違います。スマートフォンの時計が合っているかご確認ください。',
+    'wrong-recovery-code': 'リカバリーコードが違います。',
+    'wrong-old-password': '現在のパスワードが違います。',
+    'bad-email': 'メールアドレスではありません。',
+    'bad-phone': '電話番号ではありません。',
+    'invalid-request': '入力内容をご確認ください。',
+    'too-many-failures': '試行回数が多すぎます。少し待つか、パスワードを再設定してください。',
+    'sent-too-soon': 'コードは送信したばかりです。少し待ってから再送信してください。',
+    'rate-limited': '操作が速すぎます。少しお待ちください。',
+    'captcha-required': '今は別の方法でログインしてください。',
+    'login-expired': '時間がかかりすぎました。もう一度ログインしてください。',
+    'session-invalid': 'ログアウトされました。もう一度ログインしてください。',
+    'not-signed-in': '先にログインしてください。',
+    'popup-blocked': 'ブラウザーがウィンドウを開きませんでした。許可してからもう一度お試しください。',
+    'bad-link-token': '連携が完了しませんでした。もう一度お試しください。',
+    'taken-by-other': '別のアカウントで使われています。',
+    'email-already-bound': 'すでに設定されています。',
+    'same-email': '現在と同じです。',
+    'old-email-mismatch': '現在のものと違います。',
+    'email-not-verified': '先にメールアドレスを確認してください。',
+    'last-login-method': '先に別のログイン方法を追加してください。',
+    'cannot-unbind': 'これは削除できません。',
+    'face-photo-missing': '写真が届きませんでした。もう一度撮影してください。',
+    'face-mismatch': '認識できませんでした。明るい場所でもう一度お試しください。',
+    'face-bind-failed': '写真には顔が1つだけ写るようにして、もう一度お試しください。',
+    'face-needs-contact': '先に電話番号かメールアドレスを確認してください。',
+    'too-large': 'サイズが大きすぎます。',
+    'wrong-type': 'この種類のファイルは使えません。',
+    'not-allowed': 'ここでは利用できません。',
+    'not-found': '見つからないか、すでにありません。',
+    'no-app-access': 'お使いのアカウントはここでは利用できません。',
+    'profile-incomplete': 'アカウントにはもう1つ手続きが必要ですが、ここではできません。',
+    'bad-config': 'このページの設定に誤りがあります。管理者にお知らせください。',
+  },
+};

@@ -1,0 +1,77 @@
+import type { FactorMessages } from '../../i18n/messages.ts';
+
+/** Brazilian Portuguese: the second factor of a sign-in. */
+export const factors: FactorMessages = {
+  headings: {
+    mfa: 'Confirme que é você',
+    choose: 'Escolha como confirmar que é você',
+    protect: 'Proteja sua conta',
+    recovery: 'Use seu código de recuperação',
+    recoveryCode: 'Guarde seu código de recuperação',
+    setUpApp: 'Configure um app autenticador',
+    setUpFace: 'Configure seu rosto',
+    signInFirst: 'Entre primeiro',
+  },
+  fields: {
+    recoveryCode: 'Código de recuperação',
+    saved: 'Já guardei',
+  },
+  hints: {
+    otp: 'Abra seu app autenticador e digite o código que ele mostra.',
+    otpAbout: 'Um código de um app no seu telefone',
+    smsAbout: 'Um código para um telefone',
+    emailAbout: 'Um código para um e-mail',
+    recovery: 'Digite o código que você guardou ao configurar o app. Ele vale uma vez; depois você recebe outro.',
+    recoveryAbout: 'Se você está sem o telefone',
+    recoveryCode: 'Com ele você entra sem o telefone. Guarde-o em lugar seguro: não poderemos mostrá-lo de novo.',
+    protect: 'Aqui se entra em duas etapas. Escolha a segunda, que você usará de agora em diante.',
+    enrolSms: 'De agora em diante, enviaremos um código a este número quando você entrar.',
+    enrolEmail: 'De agora em diante, enviaremos um código a este endereço quando você entrar.',
+    setUpApp: 'Você precisa de um app de códigos de uso único no telefone. A próxima página mostra o que escanear.',
+    scan: 'Escaneie isto com o app ou digite a chave nele. Depois digite o código que o app mostra.',
+    qr: 'Código QR para seu app autenticador',
+    key: 'Chave',
+    faceAbout: 'Uma foto do seu rosto',
+    face: 'Uma foto do seu rosto é tirada e comparada com as que você configurou. Ela não é usada para mais nada.',
+    setUpFace:
+      'Duas fotos do seu rosto são tiradas para reconhecer você de agora em diante. Elas não são usadas para mais nada.',
+    faceFront: 'Olhe direto para a câmera, com boa luz.',
+    faceTurned: 'Mais uma: vire um pouco a cabeça.',
+    facePreview: 'Dá para ver bem o seu rosto inteiro?',
+    faceFile: 'Escolha uma foto que mostre seu rosto inteiro.',
+    camera: 'O que a câmera vê',
+    passkeyAbout: 'Sua digital, rosto ou PIN',
+    passkey: 'Seu dispositivo pedirá sua digital, rosto ou PIN.',
+    missing: (ways) => `É preciso algo que não pode ser usado aqui: ${ways}.`,
+  },
+  actions: {
+    anotherWay: 'Tentar de outra forma',
+    useRecoveryCode: 'Usar o código de recuperação',
+    copy: 'Copiar',
+    download: 'Baixar',
+    print: 'Imprimir',
+    openApp: 'Abrir no app',
+    startCamera: 'Ligar a câmera',
+    takePhoto: 'Tirar foto',
+    retake: 'Tirar de novo',
+    usePhoto: 'Usar',
+    choosePhoto: 'Escolher uma foto',
+    usePasskey: 'Usar uma chave de acesso',
+  },
+  validity: {
+    saveFirst: 'Guarde primeiro o código e depois marque aqui.',
+  },
+  errors: {
+    'camera-denied': 'A câmera não pode ser usada aqui. Escolha uma foto.',
+  },
+  progress: {
+    willSendTo: (target) => `Enviaremos um código para ${target}.`,
+    copied: 'Copiado',
+  },
+  views: {
+    otp: 'App autenticador',
+    sms: 'SMS',
+    face: 'Rosto',
+    passkey: 'Chave de acesso',
+  },
+};
