@@ -30,6 +30,7 @@ import { loginRoutes } from './routes/login.ts';
 import { mfaRoutes } from './routes/mfa.ts';
 import { openapiRoutes } from './routes/openapi.ts';
 import { passwordRoutes } from './routes/password.ts';
+import { placeRoutes } from './routes/places.ts';
 import { profileRoutes } from './routes/profile.ts';
 import { registrationRoutes } from './routes/registration.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -92,6 +93,7 @@ const chapters = [
   verificationRoutes,
   passwordRoutes,
   sessionRoutes,
+  placeRoutes,
   mfaRoutes,
   totpRoutes,
   faceRoutes,

@@ -30,6 +30,9 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/v2/users/me': ['getCurrentUser', 'Who is signed in'],
   'POST /api/v2/users/refresh-token': ['updateIdToken', 'Puts a new token in the place of the one that is shown'],
   'GET /api/v2/logout': ['logout', 'Ends the session'],
+  'GET /api/v2/users/me/sessions': ['listSessions', 'Where somebody is signed in'],
+  'DELETE /api/v2/users/me/sessions/{id}': ['endSession', 'Signs out in one of these places'],
+  'DELETE /api/v2/users/me/sessions': ['endOtherSessions', 'Signs out everywhere but here'],
   'POST /api/v2/sms/send': ['sendSms', 'Sends a code by text message'],
   'POST /api/v2/email/send': ['sendEmail', 'Sends a code by email'],
 

@@ -36,6 +36,7 @@ import { createMfaContacts } from './mfa-contacts.ts';
 import { createOneAuth } from './one-auth.ts';
 import { createPasswords, dummyHash } from './passwords.ts';
 import { createPictures } from './pictures.ts';
+import { createPlaces } from './places.ts';
 import { createProfiles } from './profiles.ts';
 import { createRecovery } from './recovery.ts';
 import { createRecoveryCodes } from './recovery-codes.ts';
@@ -172,6 +173,7 @@ export const createServices = async (needs: ServicesNeeds) => {
     mfaContacts,
     totp,
     pictures,
+    places: createPlaces(known),
     profiles,
     sessions,
     tokens,

@@ -198,6 +198,10 @@ export const createSessions = ({ store, clock, tokens, trail, digest, random, po
       return null;
     },
 
+    /** Those that somebody has, the one used last first. */
+    liveOf: (account: string) =>
+      store.sessions.liveOf(account, { now: clock.now(), unusedSince: clock.now() - policy.idleSeconds * second }),
+
     /** Ends one. */
     end: (id: string) => store.sessions.end(id),
 

@@ -20,7 +20,7 @@ const families: Record<string, RegExp> = {
   directories: /\/login\/(ldap|ad)|verify-user$|oneAuth/,
   verification: /\/(sms|email)\/send/,
   passwords: /\/password\//,
-  sessions: /\/users\/(me|refresh-token)$|\/logout$/,
+  sessions: /\/users\/(me|refresh-token)$|\/logout$|\/me\/sessions/,
   'second factors': /\/mfa\/(check|sms|email)/,
   'authenticator apps': /\/totp\//,
   faces: /\/face\//,

@@ -13,9 +13,15 @@ const routes: Record<string, (server: TestServer, id: string, token: string) => 
     call('/udfs/values', { targetId: id, udfs: [{ definition: 'seats', value: 9 }] }, { token }),
 };
 
+/** The one that takes the id of something somebody has. */
+const ofSessions = 'DELETE /users/me/sessions/{id}';
+
 /** An answer without what belongs to its request alone. */
 const told = ({ status, headers, requestId: _, ...body }: Answer) =>
   JSON.stringify([status, headers.get('content-type'), headers.get('content-length'), body]);
+
+const claimsIn = (token: string) =>
+  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { sid: string };
 
 const start = async () => {
   const userPool = { rateLimits: 'off', customFields: [{ key: 'seats', dataType: 'NUMBER' }] };
@@ -49,4 +55,25 @@ suite('T30: P7: the id of somebody else', () => {
       assert.notEqual((await ask(server, caller.id, caller.token)).code, 1001);
     });
   }
+
+  test(`is answered alike, and like one that is over: ${ofSessions}`, async () => {
+    const { server, abroad, gone, victim, caller } = await start();
+    const end = (id: string) =>
+      server.call(`/users/me/sessions/${encodeURIComponent(id)}`, undefined, { token: caller.token, method: 'DELETE' });
+    const { sid } = claimsIn(caller.token);
+    const over = claimsIn((await signIn(server, 'caller@example.org')).data.token).sid;
+    assert.equal((await end(over)).code, 200);
+    const ids = [
+      ...[victim, abroad, gone].map(({ token }) => claimsIn(token).sid), over, victim.id, `${sid} `, sid.slice(1), 'x'.repeat(22),
+      'x', '0', 'null', '__proto__', '../x', "' or 1=1 --", '%', '\0', 'x'.repeat(5_000),
+    ]; // prettier-ignore
+
+    const answers = [];
+    for (const id of ids) answers.push(await end(id));
+
+    assert.deepEqual(answers.map(({ code }) => code), Array(ids.length).fill(1001)); // prettier-ignore
+    assert.equal(new Set(answers.map(told)).size, 1);
+    assert.equal((await server.call('/users/me', undefined, { token: victim.token })).code, 200);
+    assert.equal((await end(sid)).code, 200);
+  });
 });

@@ -84,6 +84,10 @@ const ends: Record<string, End> = {
     by: async ({ server, id }) =>
       void (await server.database.db.updateTable('accounts').set({ status: 'Suspended' }).where('id', '=', id).execute()),
   },
+  'signing out everywhere else': {
+    by: ({ server, caller: token }) => server.call('/users/me/sessions', undefined, { token, method: 'DELETE' }),
+    keeps: true,
+  },
   'an authenticator app that is added': {
     by: async (someone) => {
       const { server, caller: token } = someone;
