@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build, preview } from 'vite';
 import { outboxFeed } from './outbox-feed.ts';
+import { policy } from './policy.ts';
 
 const root = join(import.meta.dirname, '..');
 const dataDir = process.env['DATA_DIR'] ?? join(root, '.data');
@@ -39,14 +40,6 @@ const startServer = async () => {
   });
   return { server, address };
 };
-
-/** What the demo page may do, and nothing more: it runs under the policy that the elements promise to keep. */
-const policy = (api: string) =>
-  [
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'",
-    `connect-src 'self' ${api}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-    "require-trusted-types-for 'script'; trusted-types lit-html",
-  ].join('; ');
 
 /** Builds the page for the address of the server and serves it. */
 const startPage = async (api: string) => {
