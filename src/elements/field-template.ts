@@ -62,17 +62,17 @@ const controlOf = (form: FormController, field: Field) => {
         ${control(form, field)}
       </div>`;
     default:
-      return control(form, field);
+      return form.scene?.control?.(form, field) ?? control(form, field);
   }
 };
 
 /** One question: its label, its control, what helps and what is wrong. */
 export const fieldTemplate = (form: FormController, field: Field): TemplateResult => {
   const { fields, hints } = form.host.words.words;
-  const { name, label, required } = field;
+  const { name, label, caption, required } = field;
   return html`<div part="field">
     <label part="label" for=${form.host.idOf(name)}>
-      ${fields[label]} ${required ? nothing : html`<small>${hints.optional}</small>`}
+      ${caption ?? fields[label]} ${required ? nothing : html`<small>${hints.optional}</small>`}
     </label>
     ${controlOf(form, field)} ${form.extras?.below(form, field)} ${form.scene?.beneath?.(name, form.typed(name))}
   </div>`;

@@ -1,7 +1,8 @@
 import type { Agreement } from '../contract/index.ts';
-import type { AnyForm, FieldName, Terms } from '../forms/form.ts';
+import type { AnyForm, Field, FieldName, Terms } from '../forms/form.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { arrive as Arrive } from './arrive.ts';
+import type { FormController } from './form-controller.ts';
 
 /** Something to say, in whichever language is spoken when it is drawn. */
 export type Sentence = (words: Messages) => string;
@@ -51,6 +52,8 @@ export type Scene = {
   /** Whether the code is on its way already when the form comes on stage, and until when no other is to be had. */
   readonly resendAt?: number;
   readonly terms?: Partial<Terms>;
+  /** Draws a control of a kind that signing in does without; undefined for all others. */
+  readonly control?: (form: FormController, field: Field) => unknown;
   /** Beneath a field: the strength of a password, say. Given what stands in it. */
   readonly beneath?: (name: FieldName, typed: string) => unknown;
   /** Called with what the server answered, once the session has moved; `arrive` tells the page and leads on. */

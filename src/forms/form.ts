@@ -1,13 +1,40 @@
 import type { AuthClient } from '../client/client.ts';
 import type { Target } from '../client/domains/verification.ts';
+import type { ProfileField } from '../contract/index.ts';
 
 export type { Sent } from '../client/domains/verification.ts';
 
 /** What a control is called in the page: its `id` and `name`. Stable, because password managers file by it. */
-export type FieldName = 'username' | 'email' | 'phone' | 'password' | 'new-password' | 'code' | 'recovery-code';
+export type FieldName =
+  | 'username'
+  | 'email'
+  | 'phone'
+  | 'password'
+  | 'new-password'
+  | 'old-password'
+  | 'code'
+  | 'old-code'
+  | 'recovery-code'
+  | ProfileField
+  | `customData.${string}`;
 
 /** How a field is drawn and checked. */
-export type FieldKind = 'text' | 'username' | 'email' | 'phone' | 'password' | 'new-password' | 'code';
+export type FieldKind =
+  | 'text'
+  | 'username'
+  | 'email'
+  | 'phone'
+  | 'password'
+  | 'new-password'
+  | 'code'
+  | 'url'
+  | 'date'
+  | 'datetime'
+  | 'number'
+  | 'checkbox'
+  | 'select'
+  | 'textarea'
+  | 'json';
 
 /** Which of `messages.fields` a field is called by. */
 export type FieldLabel =
@@ -21,7 +48,38 @@ export type FieldLabel =
   | 'password'
   | 'newPassword'
   | 'code'
-  | 'recoveryCode';
+  | 'recoveryCode'
+  | 'oldPassword'
+  | 'oldCode'
+  | 'newEmail'
+  | 'newPhone'
+  | 'homeCountry'
+  | Exclude<ProfileField, 'country' | 'photo'>;
+
+/** What browsers and managers know a field by. */
+export type Autocomplete =
+  | 'username'
+  | 'email'
+  | 'tel'
+  | 'current-password'
+  | 'new-password'
+  | 'one-time-code'
+  | 'off'
+  | 'nickname'
+  | 'name'
+  | 'given-name'
+  | 'family-name'
+  | 'additional-name'
+  | 'organization'
+  | 'url'
+  | 'sex'
+  | 'bday'
+  | 'street-address'
+  | 'address-line1'
+  | 'address-level2'
+  | 'address-level1'
+  | 'postal-code'
+  | 'country';
 
 /** One question. Fields hold no text: the label is `messages.fields[label]`. */
 export type Field<Key extends string = string> = {
@@ -30,8 +88,12 @@ export type Field<Key extends string = string> = {
   readonly name: FieldName;
   readonly label: FieldLabel;
   readonly kind: FieldKind;
-  readonly autocomplete: 'username' | 'email' | 'tel' | 'current-password' | 'new-password' | 'one-time-code' | 'off';
+  readonly autocomplete: Autocomplete;
   readonly required: boolean;
+  /** What it is called where nobody but the service knows: in place of the label. */
+  readonly caption?: string;
+  /** Characters, at most. */
+  readonly most?: number;
 };
 
 /** The answers to some fields, by key. A phone comes with the calling code of its country. */
@@ -48,6 +110,8 @@ export type Terms = {
   readonly context?: object | string;
   /** False when the visitor does not want to stay signed in on this device. */
   readonly keep?: boolean;
+  /** Beside the session: proves again who is signed in. */
+  readonly confirm?: true;
 };
 
 /** How a form has a code sent, where it needs one. */
@@ -66,7 +130,7 @@ export const fieldOf = ({ channel, recipient }: SendCode): 'email' | 'phone' | n
   recipient ? null : channel === 'sms' ? 'phone' : 'email';
 
 /** What a form is for: where its refusals lead depends on it. */
-export type Purpose = 'sign-in' | 'register' | 'forgot' | 'reset' | 'step';
+export type Purpose = 'sign-in' | 'register' | 'forgot' | 'reset' | 'step' | 'section' | 'confirm';
 
 /** Something a visitor fills in, and what is done with the answers. */
 export type Form<Values, Result> = {

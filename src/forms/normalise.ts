@@ -17,7 +17,17 @@ export const normalise = (kind: FieldKind, typed: string): string => {
     case 'text':
     case 'username':
     case 'email':
+    case 'url':
+    case 'date':
+    case 'datetime':
+    case 'select':
+    case 'checkbox':
       return normaliseIdentifier(typed);
+    case 'number':
+      return normaliseIdentifier(latinDigits(typed));
+    case 'textarea':
+    case 'json':
+      return typed.trim();
     case 'phone':
       return normaliseIdentifier(latinDigits(typed));
     case 'code':

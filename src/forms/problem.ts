@@ -12,6 +12,11 @@ export type Says =
   | 'passwordTooCommon'
   | 'username'
   | 'agree'
+  | 'url'
+  | 'date'
+  | 'number'
+  | 'json'
+  | 'tooLong'
   | 'offline'
   | 'refused';
 
@@ -38,6 +43,8 @@ export type Problem = {
   readonly message?: string;
   /** How many digits a code has. */
   readonly digits?: number;
+  /** How many characters there may be. */
+  readonly most?: number;
   /** Whole seconds. */
   readonly retryAfter?: number | undefined;
   readonly requestId?: string | undefined;
@@ -71,6 +78,7 @@ const like: Partial<Record<KnownErrorCode, KnownErrorCode>> = {
 
 const identifiers: readonly FieldName[] = ['email', 'phone', 'username'];
 const renewed: readonly FieldName[] = ['new-password'];
+const oldOnes: readonly FieldName[] = ['old-password'];
 
 /** The fields an error can be about. What stands here belongs beside the first of them that is shown. */
 const subjects: Partial<Record<KnownErrorCode, readonly FieldName[]>> = {
@@ -89,12 +97,19 @@ const subjects: Partial<Record<KnownErrorCode, readonly FieldName[]>> = {
   'unsafe-password-reset': renewed,
   'password-required': renewed,
   'invalid-request': [],
+  'same-email': ['email'],
+  'same-phone': ['phone'],
+  'old-email-mismatch': ['old-code'],
+  'old-phone-mismatch': ['old-code'],
+  'wrong-old-password': oldOnes,
+  'wrong-original-password': oldOnes,
+  'old-password-required': oldOnes,
 };
 
 /** What is told elsewhere than beside a field or above the form, and where that holds. */
 const places: Partial<Record<KnownErrorCode, { place: Place; on?: readonly Purpose[] }>> = {
   // Where the whole form asks for a code there is no other button to stand beside.
-  'sent-too-soon': { place: 'send', on: ['sign-in', 'register', 'reset', 'step'] },
+  'sent-too-soon': { place: 'send', on: ['sign-in', 'register', 'reset', 'step', 'section', 'confirm'] },
   'registration-disabled': { place: 'closed', on: ['register'] },
   'login-expired': { place: 'sign-in', on: ['step'] },
   'mfa-state-invalid': { place: 'sign-in', on: ['step'] },
@@ -120,6 +135,11 @@ const controls: Readonly<Record<string, readonly string[]>> = {
   phoneCountryCode: ['phone'],
   password: ['new-password', 'password'],
   newPassword: ['new-password'],
+  oldPassword: ['old-password'],
+  emailCode: ['code'],
+  phoneCode: ['code'],
+  oldEmailCode: ['old-code'],
+  oldPhoneCode: ['old-code'],
   totp: ['code'],
   recoveryCode: ['recovery-code'],
 };

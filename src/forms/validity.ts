@@ -31,7 +31,30 @@ const beside = (field: string, says: Says, code: AuthErrorCode = 'invalid-reques
   says,
 });
 
+/** A day between 1900 and today, wherever that is today. */
+function isDate(typed: string): boolean {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? Date.parse(typed) : NaN;
+  return typed >= '1900' && day <= Date.now() + 86_400_000;
+}
+
+function isJson(typed: string): boolean {
+  try {
+    return JSON.parse(typed) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 const tooLong = (password: string) => new TextEncoder().encode(password).length > longestPassword;
+
+/** Whether what was typed is of a kind that a profile asks for. */
+const isKind = {
+  url: (typed: string) => /^https?:\/\/[^\s/]/i.test(typed) && URL.canParse(typed),
+  date: isDate,
+  datetime: (typed: string) => !Number.isNaN(Date.parse(typed)),
+  number: (typed: string) => Number.isFinite(Number(typed)),
+  json: isJson,
+};
 
 type Read = { readonly answers: Record<string, string>; readonly problem: Problem | null };
 
@@ -49,7 +72,16 @@ const problemWith = ({ kind, name }: Field, value: string, { codeLength }: Measu
   switch (kind) {
     case 'text':
     case 'phone':
+    case 'select':
+    case 'checkbox':
+    case 'textarea':
       return null;
+    case 'url':
+    case 'date':
+    case 'datetime':
+    case 'number':
+    case 'json':
+      return isKind[kind](value) ? null : beside(name, kind === 'datetime' ? 'date' : kind);
     case 'username':
       return value.includes('@') || [...value].length > 64 ? beside(name, 'username') : null;
     case 'email':
@@ -64,8 +96,11 @@ const problemWith = ({ kind, name }: Field, value: string, { codeLength }: Measu
 
 const readField = (field: Field, typed: string, measure: Measure): Read => {
   const value = normalise(field.kind, typed);
+  const { most } = field;
   if (!value) return { answers: {}, problem: field.required ? beside(field.name, 'required') : null };
   if (field.kind === 'phone') return phoneIn(field, value, measure);
+  if (most !== undefined && [...value].length > most)
+    return { answers: {}, problem: { ...beside(field.name, 'tooLong'), most } };
   return { answers: { [field.key]: value }, problem: problemWith(field, value, measure) };
 };
 

@@ -8,7 +8,11 @@ export type Bring = () => Promise<MessageOverrides>;
  * language is fetched by those who speak another one, and for what is wanted late.
  */
 export const languages: Readonly<Record<string, Partial<Record<Part, Bring>>>> = {
+  en: {
+    profile: async () => (await import('../locales/en/profile.ts')).profile,
+  },
   'zh-CN': {
+    profile: async () => (await import('../locales/zh-CN/profile.ts')).profile,
     core: async () => (await import('../locales/zh-CN/core.ts')).core,
     flows: async () => (await import('../locales/zh-CN/flows.ts')).flows,
     replies: async () => (await import('../locales/zh-CN/replies.ts')).replies,

@@ -1,10 +1,11 @@
 import { core } from '../locales/en/core.ts';
 import type { factors } from '../locales/en/factors.ts';
 import type { flows } from '../locales/en/flows.ts';
+import type { profile } from '../locales/en/profile.ts';
 import type { replies } from '../locales/en/replies.ts';
 
 /** The words of a language by who needs them: `core` with the first form, the others when they are asked for. */
-export type Part = 'core' | 'flows' | 'replies' | 'factors';
+export type Part = 'core' | 'flows' | 'replies' | 'factors' | 'profile';
 
 /** What the first form and signing in say. */
 export type CoreMessages = typeof core;
@@ -18,7 +19,10 @@ export type ReplyMessages = typeof replies;
 /** What the second factor says. */
 export type FactorMessages = typeof factors;
 
-type Words = CoreMessages & FlowsMessages & ReplyMessages & FactorMessages;
+/** What the account page says. */
+export type ProfileMessages = typeof profile;
+
+type Words = CoreMessages & FlowsMessages & ReplyMessages & FactorMessages & ProfileMessages;
 
 /**
  * Every sentence of one language, by group. Those of the parts after `core` are there once `loadWords` has brought them:

@@ -12,6 +12,7 @@ export type Sayable = {
   readonly number?: number;
   readonly message?: string;
   readonly digits?: number;
+  readonly most?: number;
 };
 
 /** How much of a server's own sentence is shown, in characters. */
@@ -40,10 +41,14 @@ const partOf = (says: SentenceName): Part => {
  * Puts something wrong into words. A sentence whose part is not here is told by the most general one: ask for it with
  * `bringSentence` first.
  */
-export const sentenceFor = ({ says, number = 0, message = '', digits = 4 }: Sayable, messages: Messages): string => {
+export const sentenceFor = (
+  { says, number = 0, message = '', digits = 4, most = 200 }: Sayable,
+  messages: Messages,
+): string => {
   if (says === 'offline') return messages.progress.offline;
   if (says === 'refused') return messages.progress.refused([...message].slice(0, longest).join(''), number);
   if (says === 'codeLength') return messages.validity.codeLength(digits);
+  if (says === 'tooLong') return messages.validity.tooLong(most);
   const words: Partial<Record<string, string>> = { ...messages.validity, ...messages.errors } as object;
   return words[ownName(says)] ?? messages.progress.notLoaded;
 };

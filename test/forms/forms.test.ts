@@ -286,7 +286,7 @@ suite('every form', () => {
     stepForm({ kind: 'new-password', token: 't' })!,
     ...[answerByOtp, answerByRecoveryCode, enrolSms, enrolEmail, setUpOtp, enrolOtp],
   ];
-  const labels = { ...core.fields, ...flows.fields, ...factors.fields };
+  const labels: Partial<Record<string, string>> = { ...core.fields, ...flows.fields, ...factors.fields };
   const tabs = { ...core.views, ...flows.views };
 
   for (const form of forms) {
