@@ -7,8 +7,17 @@ import { type BuildOptions, defineConfig, type Plugin } from 'vite';
 const files = globSync(['src/*.ts', 'src/locales/*.ts']).filter((file) => file !== 'src/global.ts');
 const entry = Object.fromEntries(files.map((file) => [file.slice('src/'.length, -'.ts'.length), file]));
 
-/** No hash in a name: whoever copied the files can tell what changed. */
-const output = { entryFileNames: '[name].js', chunkFileNames: 'shared/[name].js' };
+/** The language a file has the words of, where it has any. */
+const langOf = (file: string) => /src\/locales\/([\w-]+)\//.exec(file)?.[1];
+
+/** No hash in a name: whoever copied the files can tell what changed. Files of words are named for their language. */
+const output = {
+  entryFileNames: '[name].js',
+  chunkFileNames({ name, moduleIds }: { name: string; moduleIds: string[] }) {
+    const [lang, ...others] = new Set(moduleIds.map(langOf));
+    return `shared/${lang && others.length === 0 ? `${name}-${lang}` : name}.js`;
+  },
+};
 
 const importing = /^(?:import|export) (?!type\b)(?:[^'"]*? from )?['"](\.[^'"]+)['"]/gm;
 
@@ -63,7 +72,7 @@ const builds: Record<string, BuildOptions> = {
 const literals = minifyTemplateLiterals({
   filter: (id) => /src\/(elements|styles)\//.test(id),
   failOnError: true,
-  options: { minifyOptions: { removeAttributeQuotes: true, collapseWhitespace: true } },
+  options: { minifyOptions: { removeAttributeQuotes: true, collapseWhitespace: true, keepClosingSlash: true } },
 });
 
 /** Values of properties that pages may set are text to a minifier of sheets, white space and all. */

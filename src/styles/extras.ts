@@ -54,7 +54,7 @@ export const extras = css`
     font-size: 0.6875rem;
     line-height: 1rem;
   }
-  [part~='input'][aria-invalid='true']:not(:focus-visible) {
+  [part~='input'][aria-invalid='true']:not(:focus-visible, .otp *) {
     border-color: var(--_color-danger);
     box-shadow: 0 0 0 1px var(--_color-danger);
   }

@@ -60,6 +60,10 @@ export const form = css`
     display: flex;
     gap: 0.5em;
   }
+  /* A password is written from left to right; the eye stands at its end. */
+  .inside {
+    direction: ltr;
+  }
   .inside [part~='input'] {
     padding-inline-end: 3em;
   }

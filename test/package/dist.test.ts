@@ -62,3 +62,13 @@ test('every file that imports is described by its types beside it', () => {
 
   assert.deepEqual(untyped, []);
 });
+
+test('a shape of a drawing is closed: what stands in another is not drawn', () => {
+  const open = globSync('**/*.js', { cwd: dist }).flatMap((file) =>
+    [...readFileSync(join(dist, file), 'utf8').matchAll(/<(?:rect|circle|path)\b[^<>]*>/g)]
+      .filter(([shape]) => !shape.endsWith('/>'))
+      .map(([shape]) => `${file}: ${shape}`),
+  );
+
+  assert.deepEqual(open, []);
+});
