@@ -42,13 +42,20 @@ export const tell = (c: Asked, name: string, value: string): void => {
   c.get('headers')[name] = value;
 };
 
-/** An answer in JSON with everything it has to carry. Written plainly: headers that can be changed cost as much as a session. */
-export const answerJson = (c: Asked, status: number, body: unknown): Response => {
-  const headers = { ...c.get('headers'), 'content-type': 'application/json' };
-  const response = new Response(JSON.stringify(body), { status, headers });
+/**
+ * An answer that is JSON already, with everything it has to carry. Written plainly: headers that can be changed cost as much as
+ * a session.
+ */
+export const answerWritten = (c: Asked, status: number, json: string): Response => {
+  tell(c, 'content-type', 'application/json');
+  const response = new Response(json, { status, headers: c.get('headers') });
   complete.add(response);
   return response;
 };
+
+/** The same, of what is written here. */
+export const answerJson = (c: Asked, status: number, body: unknown): Response =>
+  answerWritten(c, status, JSON.stringify(body));
 
 /** What every answer carries: the id of its request, and orders to browsers not to keep, guess, frame or run anything. */
 export const standardHeaders = ({ isHttps, random, clientAddress }: HeadersNeeds) => {

@@ -5,7 +5,7 @@ import type { Admission } from '../services/entry.ts';
 import type { Profiles } from '../services/profiles.ts';
 import { bindingOnWire } from './binding-step.ts';
 import type { Asked } from './context.ts';
-import { answerJson, tell } from './headers.ts';
+import { answerJson, answerWritten, tell } from './headers.ts';
 import { said, sentenceOf } from './sentences.ts';
 
 /** What is told beside the user whom a sign-in ends with. */
@@ -16,9 +16,18 @@ const answer = (c: Asked, status: ContentfulStatusCode, envelope: Envelope & Bes
   return answerJson(c, status, envelope);
 };
 
+/** Done, in every language, as JSON. */
+const saidDone = { en: JSON.stringify(said.en.done), 'zh-CN': JSON.stringify(said['zh-CN'].done) };
+
 /** Done. */
 export const reply = (c: Asked, data: unknown = null, message = said[c.get('lang')].done) =>
   answer(c, 200, { code: 200, statusCode: 200, message, data });
+
+/** Done, where what is told is JSON already. */
+export const replyJson = (c: Asked, data: string) => {
+  c.set('code', 200);
+  return answerWritten(c, 200, `{"code":200,"statusCode":200,"message":${saidDone[c.get('lang')]},"data":${data}}`);
+};
 
 const step = (c: Asked, code: number, message: string, data: unknown) =>
   answer(c, 200, { code, statusCode: 302, apiCode: code, message, data });

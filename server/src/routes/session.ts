@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { callerIn, signedIn, tokenIn } from '../http/authenticate.ts';
 import { reads } from '../http/body.ts';
 import { type Env, visitOf } from '../http/context.ts';
-import { reply } from '../http/reply.ts';
+import { reply, replyJson } from '../http/reply.ts';
 import { Refusal } from '../refusal.ts';
 import type { Services } from '../services/services.ts';
 
@@ -12,7 +12,7 @@ export const sessionRoutes = ({ sessions, profiles, trail }: Services) =>
   new Hono<Env>()
     .get('/users/me', signedIn(sessions), async (c) => {
       const caller = c.get('signedIn');
-      return reply(c, await profiles.userOf(caller, caller.isLinked));
+      return replyJson(c, await profiles.textOf(caller, caller.isLinked));
     })
     .post('/users/refresh-token', reads(z.object({})), async (c) => {
       const token = tokenIn(c);

@@ -19,13 +19,19 @@ const onWire = (phone: string | null): WirePhone => {
 
 const profileOf = ({ profile, username }: AccountRow): Record<ProfileField, string | null> => {
   const kept = JSON.parse(profile) as Partial<Record<ProfileField, string | null>>;
-  const all = profileFields.map((field) => [field, kept[field] ?? null] as const);
-  return { ...(Object.fromEntries(all) as Record<ProfileField, string | null>), username };
+  const all: Partial<Record<ProfileField, string | null>> = {};
+  for (const field of profileFields) all[field] = kept[field] ?? null;
+  return { ...(all as Required<typeof all>), username };
 };
+
+/** Whom an answer is about. */
+type Shown = Pick<SignedIn, 'account' | 'token' | 'expiresAt'>;
 
 /** Accounts, as their owners see them. */
 export const createProfiles = ({ store, userPool }: { store: Store; userPool: UserPool }) => {
   const { id: pool, customFields } = userPool;
+  /** What was written of a row. It is never changed: a change makes another one. */
+  const texts = new WeakMap<Readonly<AccountRow>, { token: string; text: string }>();
 
   const identityOnWire = ({ id, account, connection, provider, subject }: IdentityRow): Identity => ({
     openid: subject,
@@ -50,42 +56,50 @@ export const createProfiles = ({ store, userPool }: { store: Store; userPool: Us
     }));
   };
 
+  /** A user with the token that was shown, or is new. Clients build themselves anew from every user they are given. */
+  const userOf = async ({ account, token, expiresAt }: Shown, isLinked = true): Promise<User> => ({
+    id: account.id,
+    arn: `arn:cn:authing:${pool}:user:${account.id}`,
+    userPoolId: pool,
+    status: account.status as User['status'],
+    ...profileOf(account),
+    email: account.email,
+    emailVerified: account.email_verified_at !== null,
+    ...onWire(account.phone),
+    phoneVerified: account.phone_verified_at !== null,
+    unionid: null,
+    openid: null,
+    externalId: null,
+    identities: isLinked ? (await store.identities.of(account.id)).map(identityOnWire) : [],
+    registerSource: JSON.parse(account.register_source) as string[],
+    blocked: false,
+    isDeleted: false,
+    formatted: null,
+    customData: customDataOf(account),
+    token,
+    tokenExpiredAt: isoOf(expiresAt),
+    loginsCount: account.logins,
+    lastLogin: isoOf(account.last_login_at),
+    lastIp: account.last_address,
+    signedUp: isoOf(account.created_at),
+    createdAt: new Date(account.created_at).toISOString(),
+    updatedAt: new Date(account.updated_at).toISOString(),
+  });
+
   return {
     onWire,
     customDataOf,
+    userOf,
 
-    /** A user with the token that was shown, or is new. Clients build themselves anew from every user they are given. */
-    userOf: async (
-      { account, token, expiresAt }: Pick<SignedIn, 'account' | 'token' | 'expiresAt'>,
-      isLinked = true,
-    ): Promise<User> => ({
-      id: account.id,
-      arn: `arn:cn:authing:${pool}:user:${account.id}`,
-      userPoolId: pool,
-      status: account.status as User['status'],
-      ...profileOf(account),
-      email: account.email,
-      emailVerified: account.email_verified_at !== null,
-      ...onWire(account.phone),
-      phoneVerified: account.phone_verified_at !== null,
-      unionid: null,
-      openid: null,
-      externalId: null,
-      identities: isLinked ? (await store.identities.of(account.id)).map(identityOnWire) : [],
-      registerSource: JSON.parse(account.register_source) as string[],
-      blocked: false,
-      isDeleted: false,
-      formatted: null,
-      customData: customDataOf(account),
-      token,
-      tokenExpiredAt: isoOf(expiresAt),
-      loginsCount: account.logins,
-      lastLogin: isoOf(account.last_login_at),
-      lastIp: account.last_address,
-      signedUp: isoOf(account.created_at),
-      createdAt: new Date(account.created_at).toISOString(),
-      updatedAt: new Date(account.updated_at).toISOString(),
-    }),
+    /** The same as JSON, written once for as long as the row is remembered. Who is linked is asked for anew. */
+    async textOf(shown: Shown, isLinked = true): Promise<string> {
+      if (isLinked) return JSON.stringify(await userOf(shown));
+      const known = texts.get(shown.account);
+      if (known?.token === shown.token) return known.text;
+      const text = JSON.stringify(await userOf(shown, false));
+      texts.set(shown.account, { token: shown.token, text });
+      return text;
+    },
   };
 };
 

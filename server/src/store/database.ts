@@ -1,6 +1,6 @@
 import { Kysely, sql, type Transaction } from 'kysely';
 import { type Manner, postgresDialect } from './postgres.ts';
-import { sqliteDialect } from './sqlite.ts';
+import { openSqliteFile } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
 /** What queries are asked of: a connection, or a transaction on one. */
@@ -10,6 +10,8 @@ export type Database = Kysely<Tables>;
 export type OpenDatabase = {
   readonly kind: 'sqlite' | 'postgres';
   readonly db: Database;
+  /** How much was written, where nobody else writes: while it stays the same, so does what was read. Null where others do. */
+  readonly written: (() => number) | null;
   /** Keeps other processes out until the transaction ends. */
   lock(within: Transaction<Tables>): Promise<void>;
   /** Resolves when the database answers. */
@@ -33,7 +35,8 @@ export const sqliteFile = (url: string): string | null =>
 const ping = (db: Database) => async () => void (await sql`select 1 as alive`.execute(db));
 
 const openSqlite = (path: string): OpenDatabase => {
-  const db = new Kysely<Tables>({ dialect: sqliteDialect(path) });
+  const { dialect, written } = openSqliteFile(path);
+  const db = new Kysely<Tables>({ dialect });
   const pragma = async (name: string) => {
     const { rows } = await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(db);
     return String(Object.values(rows[0] ?? {})[0]);
@@ -41,6 +44,7 @@ const openSqlite = (path: string): OpenDatabase => {
   return {
     kind: 'sqlite',
     db,
+    written,
     // `begin immediate` has locked already.
     lock: async () => undefined,
     ping: ping(db),
@@ -64,6 +68,7 @@ const openPostgres = (url: string, manner: Manner): OpenDatabase => {
   return {
     kind: 'postgres',
     db,
+    written: null,
     lock: async (within) => void (await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(within)),
     ping: ping(db),
     checkpoint: async () => undefined,

@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import type { Memory } from './memory.ts';
 import type { AccountRow, SessionRow } from './tables.ts';
 
 const columns = Object.keys({
@@ -10,7 +11,7 @@ const columns = Object.keys({
 const besides = columns.map((name) => `sessions.${name} as session_${name}` as const);
 
 /** What one question answers about a session. */
-type Found = { session: SessionRow; account: AccountRow; identities: number };
+export type Found = { session: Readonly<SessionRow>; account: Readonly<AccountRow>; identities: number };
 
 /** Takes a row of both apart. */
 const parted = (row: Record<string, unknown>): Found => {
@@ -18,7 +19,11 @@ const parted = (row: Record<string, unknown>): Found => {
   const account: Record<string, unknown> = {};
   for (const name of columns) session[name] = row[`session_${name}`];
   for (const name in row) if (!name.startsWith('session_') && name !== 'identities') account[name] = row[name];
-  return { session: session as SessionRow, account: account as AccountRow, identities: Number(row['identities']) };
+  return Object.freeze({
+    session: Object.freeze(session as SessionRow),
+    account: Object.freeze(account as AccountRow),
+    identities: Number(row['identities']),
+  });
 };
 
 /** The question that is asked with every request. */
@@ -38,10 +43,17 @@ const withAccount = (db: Database) =>
     .where('sessions.id', '=', '')
     .compile();
 
-/** Sign-ins that have not ended. */
-export const sessionStore = (db: Database) => {
+/** Sign-ins that have not ended. `memory` answers for what nobody can have changed since it was read. */
+export const sessionStore = (db: Database, memory: Memory<Found>) => {
   /** Written down once: building it costs more than asking it. */
   let question: ReturnType<typeof withAccount> | undefined;
+
+  const ask = async (id: string): Promise<Found | undefined> => {
+    question ??= withAccount(db);
+    const { rows } = await db.executeQuery({ ...question, parameters: [id] });
+    const [row] = rows as Record<string, unknown>[];
+    return row && parted(row);
+  };
 
   return {
     add: (session: SessionRow) => db.insertInto('sessions').values(session).execute(),
@@ -49,21 +61,18 @@ export const sessionStore = (db: Database) => {
     withId: (id: string) => db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst(),
 
     /** A session, whose it is, and whether that is somebody elsewhere, in one question: it is asked with every request. */
-    async withAccount(id: string): Promise<Found | undefined> {
-      question ??= withAccount(db);
-      const { rows } = await db.executeQuery({ ...question, parameters: [id] });
-      const [row] = rows as Record<string, unknown>[];
-      return row && parted(row);
-    },
+    withAccount: (id: string): Promise<Found | undefined> => memory.of(id, () => ask(id)),
 
     /** Notes that a session was used, and that its current token arrived when `confirmed` is given. */
     see: (id: string, { at, confirmed }: { at: number; confirmed: string | null }) =>
-      db
-        .updateTable('sessions')
-        .set(confirmed === null ? { last_seen_at: at } : { last_seen_at: at, confirmed_at: at })
-        .where('id', '=', id)
-        .where('digest', '=', confirmed ?? ((session) => session.ref('digest')))
-        .execute(),
+      memory.changing(id, () =>
+        db
+          .updateTable('sessions')
+          .set(confirmed === null ? { last_seen_at: at } : { last_seen_at: at, confirmed_at: at })
+          .where('id', '=', id)
+          .where('digest', '=', confirmed ?? ((session) => session.ref('digest')))
+          .execute(),
+      ),
 
     /** Puts the next token in the place of the current one. Of many who try at once, one gets a row back. */
     renew: (id: string, { from, to, at }: { from: string; to: string; at: number }) =>
@@ -83,22 +92,6 @@ export const sessionStore = (db: Database) => {
         .executeTakeFirst(),
 
     end: (id: string) => db.deleteFrom('sessions').where('id', '=', id).returning('id').executeTakeFirst(),
-
-    /** The same where it belongs to this account. */
-    endOf: (account: string, id: string) =>
-      db.deleteFrom('sessions').where('id', '=', id).where('account', '=', account).returning('id').executeTakeFirst(),
-
-    /** Those of an account that are not over, the one used last first. */
-    liveOf: (account: string, { now, unusedSince }: { now: number; unusedSince: number }) =>
-      db
-        .selectFrom('sessions')
-        .selectAll()
-        .where('account', '=', account)
-        .where('expires_at', '>', now)
-        .where('last_seen_at', '>', unusedSince)
-        .orderBy('last_seen_at', 'desc')
-        .orderBy('id')
-        .execute(),
 
     endAll: (account: string) => db.deleteFrom('sessions').where('account', '=', account).returning('id').execute(),
 

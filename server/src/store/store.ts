@@ -10,13 +10,14 @@ import { flowStore } from './flows.ts';
 import { identityStore } from './identities.ts';
 import { keyStore } from './keys.ts';
 import { limitStore } from './limits.ts';
+import { createMemory, type Memory, noMemory } from './memory.ts';
 import { pictureStore } from './pictures.ts';
-import { sessionStore } from './sessions.ts';
+import { type Found, sessionStore } from './sessions.ts';
 import { totpStore } from './totp.ts';
 
-const queries = (db: Database) => ({
+const queries = (db: Database, memory: Memory<Found> = noMemory()) => ({
   accounts: accountStore(db),
-  sessions: sessionStore(db),
+  sessions: sessionStore(db, memory),
   codes: codeStore(db),
   challenges: challengeStore(db),
   limits: limitStore(db),
@@ -49,8 +50,8 @@ export type Store = Queries & {
 };
 
 /** The queries of an open database. */
-export const createStore = ({ db, ping, checkpoint, close }: OpenDatabase): Store => ({
-  ...queries(db),
+export const createStore = ({ db, written, ping, checkpoint, close }: OpenDatabase): Store => ({
+  ...queries(db, written ? createMemory(written) : noMemory()),
   transaction: (effect) => db.transaction().execute((within) => effect(queries(within))),
   ping,
   checkpoint,
