@@ -1,7 +1,23 @@
-import type { MessageOverrides, Part } from './messages.ts';
+import type { Part, Parts } from './messages.ts';
 
 /** Brings one part of the words of a language. */
-export type Bring = () => Promise<MessageOverrides>;
+export type Bring = () => Promise<Parts[Part]>;
+
+/** The files of a language: what the first form says, what follows until somebody is signed in, what the account page says. */
+type Files = {
+  core: () => Promise<Pick<Parts, 'core'>>;
+  later: () => Promise<Omit<Parts, 'core' | 'profile'>>;
+  profile?: () => Promise<Pick<Parts, 'profile'>>;
+};
+
+const partsIn = ({ core, later, profile }: Files): Partial<Record<Part, Bring>> => ({
+  core: async () => (await core()).core,
+  flows: async () => (await later()).flows,
+  replies: async () => (await later()).replies,
+  factors: async () => (await later()).factors,
+  ways: async () => (await later()).ways,
+  ...(profile && { profile: async () => (await profile()).profile }),
+});
 
 /**
  * Where the words stand that a first form in English does without, by language and part. A table that grows with each
@@ -9,12 +25,57 @@ export type Bring = () => Promise<MessageOverrides>;
  */
 export const languages: Readonly<Record<string, Partial<Record<Part, Bring>>>> = {
   en: {
+    factors: async () => (await import('../locales/en/factors.ts')).factors,
+    ways: async () => (await import('../locales/en/ways.ts')).ways,
     profile: async () => (await import('../locales/en/profile.ts')).profile,
   },
-  'zh-CN': {
-    profile: async () => (await import('../locales/zh-CN/profile.ts')).profile,
-    core: async () => (await import('../locales/zh-CN/core.ts')).core,
-    flows: async () => (await import('../locales/zh-CN/flows.ts')).flows,
-    replies: async () => (await import('../locales/zh-CN/replies.ts')).replies,
-  },
+  'zh-CN': partsIn({
+    core: () => import('../locales/zh-CN/core.ts'),
+    later: () => import('../locales/zh-CN/later.ts'),
+    profile: () => import('../locales/zh-CN/profile.ts'),
+  }),
+  'zh-TW': partsIn({
+    core: () => import('../locales/zh-TW/core.ts'),
+    later: () => import('../locales/zh-TW/later.ts'),
+  }),
+  ja: partsIn({
+    core: () => import('../locales/ja/core.ts'),
+    later: () => import('../locales/ja/later.ts'),
+  }),
+  ko: partsIn({
+    core: () => import('../locales/ko/core.ts'),
+    later: () => import('../locales/ko/later.ts'),
+  }),
+  de: partsIn({
+    core: () => import('../locales/de/core.ts'),
+    later: () => import('../locales/de/later.ts'),
+  }),
+  fr: partsIn({
+    core: () => import('../locales/fr/core.ts'),
+    later: () => import('../locales/fr/later.ts'),
+  }),
+  es: partsIn({
+    core: () => import('../locales/es/core.ts'),
+    later: () => import('../locales/es/later.ts'),
+  }),
+  'pt-BR': partsIn({
+    core: () => import('../locales/pt-BR/core.ts'),
+    later: () => import('../locales/pt-BR/later.ts'),
+  }),
+  it: partsIn({
+    core: () => import('../locales/it/core.ts'),
+    later: () => import('../locales/it/later.ts'),
+  }),
+  ru: partsIn({
+    core: () => import('../locales/ru/core.ts'),
+    later: () => import('../locales/ru/later.ts'),
+  }),
+  id: partsIn({
+    core: () => import('../locales/id/core.ts'),
+    later: () => import('../locales/id/later.ts'),
+  }),
+  ar: partsIn({
+    core: () => import('../locales/ar/core.ts'),
+    later: () => import('../locales/ar/later.ts'),
+  }),
 };

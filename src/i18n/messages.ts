@@ -3,9 +3,10 @@ import type { factors } from '../locales/en/factors.ts';
 import type { flows } from '../locales/en/flows.ts';
 import type { profile } from '../locales/en/profile.ts';
 import type { replies } from '../locales/en/replies.ts';
+import type { ways } from '../locales/en/ways.ts';
 
 /** The words of a language by who needs them: `core` with the first form, the others when they are asked for. */
-export type Part = 'core' | 'flows' | 'replies' | 'factors' | 'profile';
+export type Part = keyof Parts;
 
 /** What the first form and signing in say. */
 export type CoreMessages = typeof core;
@@ -19,10 +20,23 @@ export type ReplyMessages = typeof replies;
 /** What the second factor says. */
 export type FactorMessages = typeof factors;
 
+/** What ways in beside the form say. */
+export type WaysMessages = typeof ways;
+
 /** What the account page says. */
 export type ProfileMessages = typeof profile;
 
-type Words = CoreMessages & FlowsMessages & ReplyMessages & FactorMessages & ProfileMessages;
+/** A whole language, part by part. */
+export type Parts = {
+  core: CoreMessages;
+  flows: FlowsMessages;
+  replies: ReplyMessages;
+  factors: FactorMessages;
+  ways: WaysMessages;
+  profile: ProfileMessages;
+};
+
+type Words = CoreMessages & FlowsMessages & ReplyMessages & FactorMessages & WaysMessages & ProfileMessages;
 
 /**
  * Every sentence of one language, by group. Those of the parts after `core` are there once `loadWords` has brought them:

@@ -1,7 +1,8 @@
-import { registerPart } from '../i18n/messages.ts';
+import { registerLanguage } from '../i18n/register-language.ts';
+import { core } from './en/core.ts';
+import { factors } from './en/factors.ts';
 import { flows } from './en/flows.ts';
 import { replies } from './en/replies.ts';
+import { ways } from './en/ways.ts';
 
-// The first part is built in.
-registerPart('en', 'flows', flows);
-registerPart('en', 'replies', replies);
+registerLanguage('en', { core, factors, flows, replies, ways });

@@ -1,8 +1,5 @@
-import { registerPart } from '../i18n/messages.ts';
+import { registerLanguage } from '../i18n/register-language.ts';
 import { core } from './zh-CN/core.ts';
-import { flows } from './zh-CN/flows.ts';
-import { replies } from './zh-CN/replies.ts';
+import * as later from './zh-CN/later.ts';
 
-registerPart('zh-CN', 'core', core);
-registerPart('zh-CN', 'flows', flows);
-registerPart('zh-CN', 'replies', replies);
+registerLanguage('zh-CN', { core, ...later });

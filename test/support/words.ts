@@ -3,7 +3,14 @@ import type { Messages, Part } from '../../src/i18n/messages.ts';
 import { type SaidAs, saidAs } from '../../src/i18n/said-as.ts';
 
 /** The compiler asks for a part that is missing here, so that none goes unread. */
-const everyPart: Record<Part, true> = { core: true, flows: true, replies: true, factors: true, profile: true };
+const everyPart: Record<Part, true> = {
+  core: true,
+  flows: true,
+  replies: true,
+  factors: true,
+  ways: true,
+  profile: true,
+};
 
 /** The parts that the words of a language are kept in. */
 export const parts = Object.keys(everyPart) as Part[];

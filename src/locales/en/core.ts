@@ -44,5 +44,7 @@ export const core = {
     password: 'Password',
     'phone-code': 'SMS code',
     'email-code': 'Email code',
+    ldap: 'LDAP',
+    ad: 'Active Directory',
   },
 } satisfies { errors: Partial<Record<KnownErrorCode, string>> } & Record<string, object>;

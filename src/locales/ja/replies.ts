@@ -53,7 +53,7 @@ export const replies: ReplyMessages = {
     'login-expired': '時間がかかりすぎました。もう一度ログインしてください。',
     'session-invalid': 'ログアウトされました。もう一度ログインしてください。',
     'not-signed-in': '先にログインしてください。',
-    'popup-blocked': 'ブラウザーがウィンドウを開きませんでした。許可してからもう一度お試しください。',
+    'popup-blocked': 'ウィンドウが開きませんでした。許可してからもう一度お試しください。',
     'bad-link-token': '連携が完了しませんでした。もう一度お試しください。',
     'taken-by-other': '別のアカウントで使われています。',
     'email-already-bound': 'すでに設定されています。',
@@ -71,7 +71,7 @@ export const replies: ReplyMessages = {
     'not-allowed': 'ここでは利用できません。',
     'not-found': '見つからないか、すでにありません。',
     'no-app-access': 'お使いのアカウントはここでは利用できません。',
-    'profile-incomplete': 'アカウントにはもう1つ手続きが必要ですが、ここではできません。',
+    'profile-incomplete': 'アカウントに別の手続きが必要ですが、ここではできません。',
     'bad-config': 'このページの設定に誤りがあります。管理者にお知らせください。',
   },
 };

@@ -50,7 +50,7 @@ export const flows: FlowsMessages = {
     'registration-disabled': '지금은 여기서 계정을 만들 수 없어요.',
   },
   progress: {
-    signedInAs: (name) => `${name} 계정으로 로그인됨`,
+    signedInAs: (name) => `\u2068${name}\u2069 계정으로 로그인됨`,
     codeSentTo: (target) => `${target}(으)로 코드를 보냈어요.`,
     target: (target) => `코드 받는 곳: ${target}`,
     passwordChanged: '비밀번호를 변경했어요. 새 비밀번호로 로그인해 주세요.',

@@ -16,10 +16,10 @@ export const flows: FlowsMessages = {
   },
   hints: {
     optional: 'необязательно',
-    forgot: 'Мы отправим код, с которым можно задать новый пароль.',
-    newPassword: 'Прежде чем продолжить, задайте свой пароль.',
+    forgot: 'Мы отправим код, чтобы задать новый пароль.',
+    newPassword: 'Чтобы продолжить, задайте свой пароль.',
     username: 'Это имя могут видеть другие. Регистр букв важен.',
-    phonePassword: 'С паролем можно входить и без кода.',
+    phonePassword: 'С паролем можно войти и без кода.',
     registerCode: (length) => `${length}-значный код, который мы отправили.`,
     strength: 'Надёжность пароля',
     strengths: ['слабый', 'средний', 'надёжный'],
@@ -48,15 +48,15 @@ export const flows: FlowsMessages = {
   errors: {
     'already-exists': 'Аккаунт с этими данными уже есть.',
     'weak-password': 'Пароль слишком слабый.',
-    'registration-disabled': 'Сейчас создать аккаунт здесь нельзя.',
+    'registration-disabled': 'Сейчас здесь нельзя создать аккаунт.',
   },
   progress: {
     signedInAs: (name) => `Вы вошли как ${name}`,
     codeSentTo: (target) => `Код отправлен на ${target}.`,
     target: (target) => `Код для ${target}`,
     passwordChanged: 'Пароль изменён. Войдите с новым паролем.',
-    maybeRegistered: 'Неизвестно, создан ли аккаунт. Попробуйте ещё раз, чтобы узнать.',
-    waiting: 'Завершите дополнительную проверку, чтобы продолжить.',
+    maybeRegistered: 'Неизвестно, создан ли аккаунт. Попробуйте ещё раз.',
+    waiting: 'Завершите проверку, чтобы продолжить.',
     finishOn: (place) => `Завершите вход на ${place}.`,
   },
   views: {

@@ -44,5 +44,7 @@ export const core: CoreMessages = {
     password: '密码登录',
     'phone-code': '短信验证码',
     'email-code': '邮箱验证码',
+    ldap: 'LDAP 账号',
+    ad: 'AD 域账号',
   },
 };

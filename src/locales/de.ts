@@ -1,0 +1,5 @@
+import { registerLanguage } from '../i18n/register-language.ts';
+import { core } from './de/core.ts';
+import * as later from './de/later.ts';
+
+registerLanguage('de', { core, ...later });

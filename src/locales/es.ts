@@ -1,0 +1,5 @@
+import { registerLanguage } from '../i18n/register-language.ts';
+import { core } from './es/core.ts';
+import * as later from './es/later.ts';
+
+registerLanguage('es', { core, ...later });

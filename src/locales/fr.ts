@@ -1,0 +1,5 @@
+import { registerLanguage } from '../i18n/register-language.ts';
+import { core } from './fr/core.ts';
+import * as later from './fr/later.ts';
+
+registerLanguage('fr', { core, ...later });

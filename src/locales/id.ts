@@ -1,0 +1,5 @@
+import { registerLanguage } from '../i18n/register-language.ts';
+import { core } from './id/core.ts';
+import * as later from './id/later.ts';
+
+registerLanguage('id', { core, ...later });

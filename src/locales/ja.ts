@@ -1,0 +1,5 @@
+import { registerLanguage } from '../i18n/register-language.ts';
+import { core } from './ja/core.ts';
+import * as later from './ja/later.ts';
+
+registerLanguage('ja', { core, ...later });

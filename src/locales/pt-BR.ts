@@ -1,0 +1,5 @@
+import { registerLanguage } from '../i18n/register-language.ts';
+import { core } from './pt-BR/core.ts';
+import * as later from './pt-BR/later.ts';
+
+registerLanguage('pt-BR', { core, ...later });

@@ -1,0 +1,5 @@
+import { registerLanguage } from '../i18n/register-language.ts';
+import { core } from './ru/core.ts';
+import * as later from './ru/later.ts';
+
+registerLanguage('ru', { core, ...later });
