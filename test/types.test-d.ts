@@ -17,6 +17,14 @@ export const right: Promise<Outcome> = client.loginByAccount(
   { signal, keep: false, lang: 'zh-CN' },
 );
 
+export const again: Promise<Outcome> = client.loginByAccount({ account: 'a', password: 'b' }, { confirm: true });
+// @ts-expect-error a sign-in confirms, or it does not say so
+void client.loginByAccount({ account: 'a', password: 'b' }, { confirm: false });
+// @ts-expect-error a session is meant by its id
+void client.endSession('a');
+export const [here] = await client.listSessions();
+export const address: string | null | undefined = here?.ip;
+
 // @ts-expect-error the password is missing
 void client.loginByAccount({ account: 'a' });
 // @ts-expect-error one object, not two texts

@@ -3,6 +3,7 @@ import { suite, test } from 'node:test';
 import { type AuthClient, AuthError, signedIn } from '../../src/client.ts';
 import { clientOf, fresh } from './support/client.ts';
 import { password } from './support/people.ts';
+import { operator, totpOf } from './support/second-factor.ts';
 import { freshServer, type TestServer } from './support/server.ts';
 
 const email = 'someone@example.org';
@@ -482,6 +483,58 @@ suite('getCurrentUser, updateIdToken, logout', () => {
 
     assert.equal((await refused(client.getCurrentUser())).code, 'not-signed-in');
     assert.equal(client.session.get().status, 'anonymous');
+  });
+});
+
+suite('confirming who is signed in', () => {
+  const enter = async ({ server, client }: { server: TestServer; client: AuthClient }, call = {}) => {
+    assert.equal((await client.loginByAccount({ account: 'operator', password }, call)).status, 'pending');
+    return client.mfaVerifyByOTP({ code: totpOf(server) }, call);
+  };
+
+  test('T27: lets a sensitive act go on, with the second factor, beside the session', async () => {
+    const world = await fresh({ users: [operator] });
+    const { server, client } = world;
+    const before = signedIn(await enter(world)).token;
+    server.pass(601);
+    assert.equal((await refused(client.unbindPhone())).reason, 'recent-sign-in');
+
+    const after = signedIn(await enter(world, { confirm: true })).token;
+
+    assert.notEqual(after, before);
+    assert.equal((await client.unbindPhone()).phone, null);
+    assert.equal((await server.call('/users/me', undefined, { token: before })).code, 2020);
+    assert.deepEqual((await client.listSessions()).map(({ current }) => current), [true]); // prettier-ignore
+  });
+
+  test('is refused to anybody else, who is left signed in nowhere', async () => {
+    const { server, client } = await fresh({ users: [{ username: 'member', password }, { username: 'other', password }] }); // prettier-ignore
+    const { id } = signedIn(await client.loginByAccount({ account: 'member', password }));
+
+    const attempt = client.loginByAccount({ account: 'other', password }, { confirm: true });
+
+    assert.equal((await refused(attempt)).code, 'wrong-credentials');
+    assert.equal((await client.getCurrentUser()).id, id);
+    assert.equal((await server.database.db.selectFrom('sessions').selectAll().execute()).length, 1);
+  });
+});
+
+suite('listSessions, endSession, endOtherSessions', () => {
+  test('show where somebody is signed in, and end it', async () => {
+    const { server, client } = await fresh();
+    await client.registerByEmail({ email, password });
+    const others = [clientOf(server), clientOf(server), clientOf(server)];
+    for (const other of others) await other.loginByAccount({ account: email, password });
+
+    const [here, there] = await client.listSessions();
+
+    assert.deepEqual([here?.current, here?.ip, there?.current], [true, '203.0.113.7', false]);
+    await client.endSession({ id: there?.id ?? '' });
+    assert.equal((await refused(client.endSession({ id: there?.id ?? '' }))).code, 'not-allowed');
+    assert.equal((await client.listSessions()).length, 3);
+    await client.endOtherSessions();
+    assert.deepEqual(await client.listSessions(), [here]);
+    for (const other of others) assert.equal((await refused(other.getCurrentUser())).code, 'not-signed-in');
   });
 });
 

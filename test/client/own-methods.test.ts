@@ -123,6 +123,19 @@ const calls: Record<string, Asked> = {
     answer: [],
   },
   'deleteAccount': { call: (client) => client.deleteAccount(), method: 'DELETE', path: '/users/delete', answer: null },
+  'listSessions': { call: (client) => client.listSessions(), method: 'GET', path: '/users/me/sessions', answer: [] },
+  'endSession': {
+    call: (client) => client.endSession({ id: 'a/b' }),
+    method: 'DELETE',
+    path: '/users/me/sessions/a%2Fb',
+    answer: null,
+  },
+  'endOtherSessions': {
+    call: (client) => client.endOtherSessions(),
+    method: 'DELETE',
+    path: '/users/me/sessions',
+    answer: null,
+  },
   'mfaDeleteOTP': { call: (client) => client.mfaDeleteOTP(), method: 'DELETE', path: '/mfa/totp/associate', answer: null },
   'mfaDeleteFace': { call: (client) => client.mfaDeleteFace(), method: 'DELETE', path: '/mfa/face/associate', answer: null },
 }; // prettier-ignore
