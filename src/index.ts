@@ -1,6 +1,7 @@
 /** Names only: the classes, the client, the errors, the words. Defines nothing. */
 export * from './client.ts';
 export { AuthLogin } from './elements/auth-login/auth-login.ts';
+export { AuthMfa } from './elements/auth-mfa/auth-mfa.ts';
 export { AuthProvider } from './elements/auth-provider/auth-provider.ts';
 export { AuthRegister } from './elements/auth-register/auth-register.ts';
 export type { AuthEvents, PublicStep, PublicUser, SignInMethod } from './elements/events.ts';

@@ -19,6 +19,8 @@ export type MfaChallenge = {
   mfaEmail: string | null;
   totpMfaEnabled: boolean;
   faceMfaEnabled: boolean;
+  /** Whether one of theirs can be used here. */
+  passkeyEnabled: boolean;
   applicationMfa: { mfaPolicy: Factor; status: number; sort: number }[];
 };
 

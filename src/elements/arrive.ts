@@ -1,8 +1,10 @@
+import type { AuthClient } from '../client/client.ts';
 import type { Outcome } from '../client/session.ts';
 import type { AuthElement } from './auth-element.ts';
 import { emit, type SignInMethod } from './events.ts';
 import type { Journey } from './journey.ts';
 import { publicStep, publicUser } from './public.ts';
+import { ownsStep } from './step-owner.ts';
 import { safeUrl } from './url.ts';
 
 /** Leads on to where the page wants people who are signed in: on its own origin, unless it prevents that. */
@@ -16,15 +18,18 @@ const redirect = (host: AuthElement, url: string | undefined) => {
   if (emit(host, 'auth-before-redirect', { url: target.href, reason: 'signed-in' })) location.assign(target);
 };
 
-type Beginning = { readonly method: SignInMethod; readonly isNewUser: boolean };
+/** How a sign-in began, and where. */
+type Beginning = { readonly journey: Journey; readonly method: SignInMethod; readonly isNewUser: boolean };
 
-/** How the sign-ins began that a step stands in the way of. */
-const beginnings = new WeakMap<Journey, Beginning>();
+/** How the sign-ins began that a step stands in the way of: it may be another element that answers it. */
+const beginnings = new WeakMap<AuthClient, Beginning>();
 
-const tell = ({ host, options }: Journey, outcome: Outcome, { method, isNewUser }: Beginning) => {
+const tell = ({ host }: Journey, outcome: Outcome, { journey, method, isNewUser }: Beginning) => {
   if (outcome.status === 'pending') return void emit(host, 'auth-step', { step: publicStep(outcome.step) });
+  // Only a step that is given up leads back to what was typed.
+  journey.carried = '';
   emit(host, 'auth-signed-in', { user: publicUser(outcome.user), method, isNewUser });
-  redirect(host, options.redirectUrl);
+  redirect(journey.host.isConnected ? journey.host : host, journey.options.redirectUrl);
 };
 
 /** Tells the page where an attempt has ended, once the form is gone, and leads on. */
@@ -35,20 +40,26 @@ export const arrive = async (
   isNewUser = false,
 ): Promise<void> => {
   const { host } = journey;
-  beginnings.set(journey, { method, isNewUser });
-  host.arriveAt('heading');
+  const beginning = { journey, method, isNewUser };
+  if (host.current) beginnings.set(host.current, beginning);
+  // Where another element asks for the step, the visitor is led there.
+  if (outcome.status !== 'pending' || !host.current || ownsStep(host.current, outcome.step, host))
+    host.arriveAt('heading');
   await host.updateComplete;
   if (method === 'register') {
     const { status } = outcome;
     const detail = status === 'pending' ? { step: publicStep(outcome.step) } : { user: publicUser(outcome.user) };
     emit(host, 'auth-registered', detail);
   }
-  tell(journey, outcome, { method, isNewUser });
+  tell(journey, outcome, beginning);
 };
 
 /** The same after a step: it was begun in the way that led to it. */
 export const resume = async (journey: Journey, outcome: Outcome): Promise<void> => {
-  journey.host.arriveAt('heading');
-  await journey.host.updateComplete;
-  tell(journey, outcome, beginnings.get(journey) ?? { method: 'password', isNewUser: false });
+  const { host } = journey;
+  const beginning = host.current && beginnings.get(host.current);
+  // What is there for challenges alone has nothing more to show.
+  for (const each of new Set([host, beginning?.journey.host ?? host])) each.arriveAt('heading');
+  await host.updateComplete;
+  tell(journey, outcome, beginning ?? { journey, method: 'password', isNewUser: false });
 };

@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
-import type { Journey } from './journey.ts';
+import type { FormHost } from './form-host.ts';
 
 /** Copies a text, and says so. Where the browser refuses, the text is there to be marked by hand: it gets selected. */
-const copy = async ({ host }: Journey, { currentTarget }: Event, text: string) => {
+const copy = async (host: FormHost, { currentTarget }: Event, text: string) => {
   try {
     await navigator.clipboard.writeText(text);
     host.form.say(({ progress }) => progress.copied);
@@ -13,12 +13,12 @@ const copy = async ({ host }: Journey, { currentTarget }: Event, text: string) =
 };
 
 /** Something to keep, in groups that can be read aloud, with a button that copies it. */
-export const keptTemplate = (journey: Journey, shown: string, text: string, label: string): TemplateResult => {
-  const { actions, progress } = journey.host.words.words;
-  const isCopied = journey.host.form.status?.(journey.host.words.words) === progress.copied;
+export const keptTemplate = (host: FormHost, shown: string, text: string, label: string): TemplateResult => {
+  const { actions, progress } = host.words.words;
+  const isCopied = host.form.status?.(host.words.words) === progress.copied;
   return html`<span class="kept" role="group" aria-label=${label}>
     <code dir="ltr" translate="no">${shown}</code>
-    <button type="button" part="button link" @click=${(event: Event) => copy(journey, event, text)}>
+    <button type="button" part="button link" @click=${(event: Event) => copy(host, event, text)}>
       ${isCopied ? progress.copied : actions.copy}
     </button>
   </span>`;

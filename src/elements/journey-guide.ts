@@ -11,7 +11,8 @@ const journeyGuide = (journey: Journey): Guide => ({
   wayOn: (problem) => wayOn(journey, problem),
   leadsElsewhere: (problem) => leadsElsewhere(journey, problem),
   leaving: (client) => {
-    claimSteps(client, journey.host);
+    // Whoever answers a step may do so for another element, that has asked to sign in.
+    if (journey.host.form.scene?.form.purpose !== 'step') claimSteps(client, journey.host);
     carry(journey);
   },
   settled: (client) => {

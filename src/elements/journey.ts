@@ -16,6 +16,8 @@ export type Painter = (journey: Journey) => Picture | null;
 /** What a page has said on the tag, for whichever place. */
 export type Options = {
   readonly methods?: readonly string[] | undefined;
+  /** The second factors a page wants, and their order. */
+  readonly factors?: readonly string[] | undefined;
   readonly registerMethods?: readonly string[] | undefined;
   readonly account?: string | undefined;
   /** What fields start with until something has been typed. */

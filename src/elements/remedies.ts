@@ -3,6 +3,7 @@ import type { Problem } from '../forms/problem.ts';
 import { sentenceFor } from '../i18n/sentence.ts';
 import type { Journey } from './journey.ts';
 import type { Way } from './picture.ts';
+import { starterOf } from './step-owner.ts';
 import { safeUrl } from './url.ts';
 
 /** A way to sign in that asks for no password, where there is one. */
@@ -32,6 +33,15 @@ export const wayOn = (journey: Journey, { offer }: Problem): Way | null => {
   }
 };
 
+/** Back to where the sign-in began, perhaps in another element: there it is said why. */
+const beginAgain = ({ host }: Journey, problem: Problem) => {
+  const { current } = host;
+  const { journey } = (current && starterOf(current)) ?? host;
+  journey.host.arriveAt('heading');
+  current?.cancelStep();
+  void journey.go('sign-in').then(() => journey.host.form.tell({ say: (words) => sentenceFor(problem, words) }));
+};
+
 /** Whether a problem leads to another view, so that it is not told where it came up; if so, goes there. */
 export const leadsElsewhere = (journey: Journey, problem: Problem): boolean => {
   const { host } = journey;
@@ -43,9 +53,8 @@ export const leadsElsewhere = (journey: Journey, problem: Problem): boolean => {
       host.session.isUnknown = true;
       break;
     case 'sign-in':
-      host.current?.cancelStep();
-      void journey.go('sign-in').then(() => host.form.tell({ say: (words) => sentenceFor(problem, words) }));
-      break;
+      beginAgain(journey, problem);
+      return true;
     default:
       return false;
   }

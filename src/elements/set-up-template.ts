@@ -2,13 +2,13 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { TotpAssociation } from '../contract/index.ts';
 import { factors as sheet } from '../styles/factors.ts';
 import { keptTemplate } from './copy-template.ts';
-import type { Journey } from './journey.ts';
+import type { FormHost } from './form-host.ts';
 import type { qrPath as Draw } from './qr.ts';
 
 let draw: typeof Draw | undefined;
 
 /** The picture comes later than the key: whoever cannot fetch it types the key. */
-const bringQr = async ({ host }: Journey): Promise<void> => {
+const bringQr = async (host: FormHost): Promise<void> => {
   try {
     ({ qrPath: draw } = await import('./qr.ts'));
     host.requestUpdate();
@@ -28,17 +28,14 @@ const qrTemplate = (uri: string, label: string) => {
 };
 
 /** What an authenticator app is set up with: a picture to scan, the key to type, and a link for the phone itself. */
-export const setUpTemplate = (journey: Journey, { secret, qrcode_uri: uri }: TotpAssociation): TemplateResult => {
-  const { host } = journey;
+export const setUpTemplate = (host: FormHost, { secret, qrcode_uri: uri }: TotpAssociation): TemplateResult => {
   const { hints, actions } = host.words.words;
   host.adopt(sheet);
-  if (!draw) void bringQr(journey);
+  if (!draw) void bringQr(host);
   const groups = secret.replace(/.{4}(?=.)/g, '$& ');
   const link = /^otpauth:\/\//.test(uri)
     ? html`<a part="link" class="here" href=${uri}>${actions.openApp}</a>`
     : nothing;
   return html`<span>${hints.scan}</span>
-    <span class="set-up"
-      >${qrTemplate(uri, hints.qr)} ${keptTemplate(journey, groups, secret, hints.key)} ${link}</span
-    >`;
+    <span class="set-up">${qrTemplate(uri, hints.qr)} ${keptTemplate(host, groups, secret, hints.key)} ${link}</span>`;
 };

@@ -9,6 +9,9 @@ import { type Field, form, type Terms } from './form.ts';
 const bySms = { channel: 'sms', scene: 'mfa-verify' } as const;
 const byEmail = { channel: 'email', scene: 'MFA_VERIFY' } as const;
 
+const upload = (client: AuthClient, photos: readonly Blob[], call: Terms): Promise<string[]> =>
+  Promise.all(photos.map((image) => client.uploadFaceImage({ image, isPrivate: true }, call)));
+
 /** What was kept for the day on which the phone is lost. */
 const recoveryCode = {
   key: 'code',
@@ -98,3 +101,35 @@ export const enrolOtp = form({
   fields: [code],
   submit: (client, values, call) => client.mfaAssociateConfirmByOTP(values, call),
 });
+
+/** The browser's own dialog for passkeys. */
+export const answerByPasskey = form({
+  id: 'passkey',
+  purpose: 'step',
+  fields: [],
+  submit: (client, _values, call) => client.mfaVerifyByPasskey({}, call),
+});
+
+/** One photo of a face. `photos` gives it when it is sent, and throws where there is none. */
+export const answerByFace = (photos: () => readonly Blob[]) =>
+  form({
+    id: 'face',
+    purpose: 'step',
+    fields: [],
+    submit: async (client, _values, call) => {
+      const [photoKey = ''] = await upload(client, photos(), call);
+      return client.mfaVerifyByFace({ photoKey }, call);
+    },
+  });
+
+/** Two photos of a face that is to be recognised from now on. */
+export const enrolFace = (photos: () => readonly Blob[]) =>
+  form({
+    id: 'enroll-face',
+    purpose: 'step',
+    fields: [],
+    submit: async (client, _values, call) => {
+      const [photoKeyA = '', photoKeyB = ''] = await upload(client, photos(), call);
+      return client.mfaAssociateByFace({ photoKeyA, photoKeyB }, call);
+    },
+  });

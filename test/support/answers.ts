@@ -109,6 +109,7 @@ export const challenge = (given: Partial<MfaChallenge> = {}): MfaChallenge => ({
   mfaEmail: null,
   totpMfaEnabled: true,
   faceMfaEnabled: false,
+  passkeyEnabled: false,
   applicationMfa: [{ mfaPolicy: 'OTP', status: 1, sort: 1 }],
   ...given,
 });

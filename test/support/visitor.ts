@@ -1,11 +1,11 @@
 /** What a person does with an element and sees of it. Knows parts, names and answers; nothing of how it is made. */
 import { createAuthClient } from '../../src/client.ts';
-import type { AuthEvents, AuthLogin, AuthRegister } from '../../src/index.ts';
+import type { AuthEvents, AuthLogin, AuthMfa, AuthRegister } from '../../src/index.ts';
 import { type Answering, answering, done, type Reply, settings } from './answers.ts';
 import '../../src/define.ts';
 
-type Tag = 'auth-login' | 'auth-register';
-type Elements = { 'auth-login': AuthLogin; 'auth-register': AuthRegister };
+type Elements = { 'auth-login': AuthLogin; 'auth-register': AuthRegister; 'auth-mfa': AuthMfa };
+type Tag = keyof Elements;
 
 /** What a visit can be told beforehand. */
 export type Visit = {
@@ -115,7 +115,7 @@ export const visit = async <Name extends Tag>(tag: Name, given: Visit = {}) => {
 };
 
 /** Stands before an element that is on the page already. */
-export const standBefore = <Element extends AuthLogin | AuthRegister>(element: Element, server: Answering) => {
+export const standBefore = <Element extends Elements[Tag]>(element: Element, server: Answering) => {
   const root = () => element.renderRoot;
   const part = (name: string) => root().querySelector<HTMLElement>(`[part~="${name}"]`);
   const parts = (name: string) => [...root().querySelectorAll<HTMLElement>(`[part~="${name}"]`)];

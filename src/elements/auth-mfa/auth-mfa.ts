@@ -1,0 +1,139 @@
+import type { PropertyDeclarations } from 'lit';
+import type { AuthClient } from '../../client/client.ts';
+import { quiet } from '../../styles/quiet.ts';
+import { AuthElement } from '../auth-element.ts';
+import { giveUp } from '../give-up.ts';
+import { Journey, type Options } from '../journey.ts';
+import { type List, wordsOf } from '../list.ts';
+import { handOver } from '../step-owner.ts';
+import { idlePicture } from './idle-picture.ts';
+
+/**
+ * Asks for the second factor of a sign-in, wherever on the page that was begun, and lets somebody who is signed in look after
+ * their own: an authenticator app, a face, passkeys, a phone, an email address.
+ *
+ * @summary The second factor.
+ * @fires {CustomEvent<{ user: PublicUser; method: SignInMethod; isNewUser: boolean }>} auth-signed-in - The second factor was right, and a new recovery code was seen.
+ * @fires {CustomEvent<{ reason: SignOutReason }>} auth-signed-out - The session has ended.
+ * @fires {CustomEvent<{ changed: string[] }>} auth-profile-updated - A factor was added or removed: `mfa`, `email`, `phone`.
+ * @fires {CustomEvent<{ code: AuthErrorCode; message: string; field: string | null; retryAfter?: number }>} auth-error - A refusal or a fault is on screen.
+ * @fires {CustomEvent<{ channel: 'sms' | 'email'; resendAt: number }>} auth-code-sent - A code was asked for.
+ * @fires {CustomEvent<{ view: string }>} auth-view-changed - Another view is on screen: `otp`, `sms`, `email`, `recovery`, `recovery-code`, `passkey`, `face`, `enroll-otp`, `enroll-face`, `choose`, `manage`, `idle`.
+ * @fires {CustomEvent<{ action: string; method?: string; values: Record<string, string> }>} auth-before-submit - Cancelable: then nothing is sent.
+ * @slot header - Above the heading: a logo.
+ * @slot heading - Replaces the text of the heading.
+ * @slot before-form - Above the form.
+ * @slot after-form - Below the form.
+ * @slot before-submit - Between the last field and the button.
+ * @slot footer - Below everything.
+ * @csspart base - The frame around everything.
+ * @csspart heading - The heading.
+ * @csspart alert - The message box above the form.
+ * @csspart panel - What stands below it.
+ * @csspart form - The `<form>`.
+ * @csspart field - A question: label, control, hint, error.
+ * @csspart label - The label of a control.
+ * @csspart input - A control.
+ * @csspart hint - What helps with it.
+ * @csspart error - What is wrong with it.
+ * @csspart otp - The control for a code.
+ * @csspart qr - The picture an authenticator app is set up with.
+ * @csspart list - The ways to choose from.
+ * @csspart list-item - One of them.
+ * @csspart section - One kind of factor to look after.
+ * @csspart section-heading - Its heading.
+ * @csspart button - Everything that can be pressed.
+ * @csspart primary-button - The button that sends the form.
+ * @csspart secondary-button - A quieter one.
+ * @csspart danger-button - One that takes something away.
+ * @csspart link - A button or an anchor that looks like a link.
+ * @csspart spinner - Turns while something is under way.
+ * @csspart footer - The ways to elsewhere.
+ * @csspart invalid - Added to a control that has an error.
+ * @csspart busy - Added to a button whose work is under way.
+ * @cssproperty [--auth-color-primary=light-dark(#2450b8, #9dbbff)] - The colour of what can be pressed.
+ */
+export class AuthMfa extends AuthElement {
+  static override styles = [...AuthElement.styles, quiet];
+  static override properties: PropertyDeclarations = {
+    mode: { reflect: true },
+    factors: {},
+  };
+
+  /**
+   * What it is for: `challenge` asks for the second factor of a sign-in, `manage` and `enroll` are for somebody who is signed in,
+   * `auto` does whichever is wanted.
+   */
+  mode: 'auto' | 'challenge' | 'enroll' | 'manage' = 'auto';
+  /** The factors it shows and their order: `otp`, `sms`, `email`, `face`, `passkey`. */
+  factors: List;
+
+  /** @internal */
+  override readonly journey: Journey = new Journey(
+    this,
+    'sign-in',
+    () => this.#options,
+    { 'sign-in': idlePicture },
+    {
+      step: async () => (await import('./step-picture.ts')).mfaStepPicture,
+      'signed-in': async () => (await import('./signed-in-picture.ts')).ownFactorsPicture,
+    },
+  );
+
+  /** Goes to another view of the challenge that is on screen. @internal */
+  turnTo: ((view: string) => boolean) | null = null;
+  #answeredFor: AuthClient | undefined;
+
+  /** Whether the second factors of its client are answered here, whoever has asked to sign in. @internal */
+  get answersFactors(): boolean {
+    return this.mode === 'auto' || this.mode === 'challenge';
+  }
+
+  /** Whether nothing at all is shown while nothing is wanted. @internal */
+  get isQuiet(): boolean {
+    return this.answersFactors;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // A framework that moves an element takes it out and puts it back within one task.
+    queueMicrotask(() => this.isConnected || this.#answerFor(undefined));
+  }
+
+  protected override updated(): void {
+    const before = this.view;
+    super.updated();
+    this.#answerFor(this.answersFactors ? this.current : undefined);
+    const { status } = this.session.session;
+    if (status !== 'pending') this.turnTo = null;
+    // The sign-in stands in another element, and goes on here.
+    else if (before === 'idle' && this.view !== before) this.#heading?.focus();
+  }
+
+  get #heading(): HTMLElement | null {
+    return this.renderRoot.querySelector('[part~=heading]');
+  }
+
+  /** Those who share the client leave the step to this element, or take it back. */
+  #answerFor(client: AuthClient | undefined): void {
+    const before = this.#answeredFor;
+    this.#answeredFor = client;
+    if (client === before) return;
+    // Not while this element is being drawn: it is among them.
+    queueMicrotask(() => [before, client].forEach((each) => each && handOver(each)));
+  }
+
+  /** Goes to another factor of the challenge: `otp`, `sms`, `email`, `face`, `passkey`, `recovery`, `choose`. False where that is not to be had. */
+  override show(view: string): boolean {
+    return this.turnTo?.(view) ?? super.show(view);
+  }
+
+  /** Gives up the second factor that is wanted: nobody is signed in, and the form to sign in is there again. */
+  cancel(): void {
+    if (this.session.session.status === 'pending') giveUp(this.journey);
+  }
+
+  get #options(): Options {
+    return { factors: wordsOf(this.factors), autoRegister: 'app', hidden: [], phonePassword: 'optional' };
+  }
+}
