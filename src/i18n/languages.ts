@@ -6,17 +6,19 @@ export type Bring = () => Promise<Parts[Part]>;
 /** The files of a language: what the first form says, what follows until somebody is signed in, what the account page says. */
 type Files = {
   core: () => Promise<Pick<Parts, 'core'>>;
-  later: () => Promise<Omit<Parts, 'core' | 'profile'>>;
+  later: () => Promise<Omit<Parts, 'core' | 'profile' | 'account'>>;
   profile?: () => Promise<Pick<Parts, 'profile'>>;
+  account?: () => Promise<Pick<Parts, 'account'>>;
 };
 
-const partsIn = ({ core, later, profile }: Files): Partial<Record<Part, Bring>> => ({
+const partsIn = ({ core, later, profile, account }: Files): Partial<Record<Part, Bring>> => ({
   core: async () => (await core()).core,
   flows: async () => (await later()).flows,
   replies: async () => (await later()).replies,
   factors: async () => (await later()).factors,
   ways: async () => (await later()).ways,
   ...(profile && { profile: async () => (await profile()).profile }),
+  ...(account && { account: async () => (await account()).account }),
 });
 
 /**
@@ -28,11 +30,13 @@ export const languages: Readonly<Record<string, Partial<Record<Part, Bring>>>> =
     factors: async () => (await import('../locales/en/factors.ts')).factors,
     ways: async () => (await import('../locales/en/ways.ts')).ways,
     profile: async () => (await import('../locales/en/profile.ts')).profile,
+    account: async () => (await import('../locales/en/account.ts')).account,
   },
   'zh-CN': partsIn({
     core: () => import('../locales/zh-CN/core.ts'),
     later: () => import('../locales/zh-CN/later.ts'),
     profile: () => import('../locales/zh-CN/profile.ts'),
+    account: () => import('../locales/zh-CN/account.ts'),
   }),
   'zh-TW': partsIn({
     core: () => import('../locales/zh-TW/core.ts'),

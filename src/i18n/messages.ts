@@ -1,3 +1,4 @@
+import type { account } from '../locales/en/account.ts';
 import { core } from '../locales/en/core.ts';
 import type { factors } from '../locales/en/factors.ts';
 import type { flows } from '../locales/en/flows.ts';
@@ -26,6 +27,9 @@ export type WaysMessages = typeof ways;
 /** What the account page says. */
 export type ProfileMessages = typeof profile;
 
+/** What the sections of the account page say that list, link, download and delete. */
+export type AccountMessages = typeof account;
+
 /** A whole language, part by part. */
 export type Parts = {
   core: CoreMessages;
@@ -34,9 +38,16 @@ export type Parts = {
   factors: FactorMessages;
   ways: WaysMessages;
   profile: ProfileMessages;
+  account: AccountMessages;
 };
 
-type Words = CoreMessages & FlowsMessages & ReplyMessages & FactorMessages & WaysMessages & ProfileMessages;
+type Words = CoreMessages &
+  FlowsMessages &
+  ReplyMessages &
+  FactorMessages &
+  WaysMessages &
+  ProfileMessages &
+  AccountMessages;
 
 /**
  * Every sentence of one language, by group. Those of the parts after `core` are there once `loadWords` has brought them:

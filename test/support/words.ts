@@ -10,6 +10,7 @@ const everyPart: Record<Part, true> = {
   factors: true,
   ways: true,
   profile: true,
+  account: true,
 };
 
 /** The parts that the words of a language are kept in. */

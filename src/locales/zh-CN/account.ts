@@ -1,0 +1,63 @@
+import type { AccountMessages } from '../../i18n/messages.ts';
+
+/** Simplified Chinese: lists, linking, downloading and deleting on the account page. */
+export const account: AccountMessages = {
+  headings: {
+    sessions: '登录设备',
+    social: '关联账号',
+    customData: '更多信息',
+    applications: '应用',
+    orgs: '所属组织',
+    roles: '角色',
+    resources: '我的权限',
+    data: '我的数据',
+    signOut: '退出登录',
+    deletion: '注销账号',
+    farewell: '账号已注销',
+  },
+  fields: {
+    typeAccount: (account) => `请输入 ${account} 以确认`,
+    namespace: '权限空间',
+    kind: '类型',
+  },
+  hints: {
+    sessions: '发现不是您本人的登录？请将其退出，并修改密码。',
+    unknownBrowser: '未知浏览器',
+    browserOn: (browser, device) => `${device} 上的 ${browser}`,
+    here: '本设备',
+    lastSeen: (when) => `最近活动：${when}`,
+    signedOutOthers: '退出其他所有设备上的登录？',
+    social: '可用于登录本账号的外部账号。',
+    unlink: (name) => `确定移除 ${name}？移除后将无法用它登录。`,
+    shownOf: (shown, total) => `已显示 ${shown} 项，共 ${total} 项`,
+    ownPlace: '您在此处',
+    every: '全部',
+    everything: '全部操作',
+    kinds: { DATA: '数据', API: '接口', MENU: '菜单', UI: '页面', BUTTON: '按钮' },
+    data: '将此处保存的关于您的全部信息导出为一个 JSON 文件。',
+    signOut: '仅退出本设备，可随时再次登录。',
+    lost: '您的资料、登录方式及相关数据将被永久删除，并退出所有设备。',
+    farewell: '此处已不再保存您的任何信息，祝您一切顺利。',
+  },
+  actions: {
+    leaveHere: '退出',
+    leaveOthers: '退出其他所有设备',
+    link: (name) => `关联 ${name}`,
+    showMore: '显示更多',
+    downloadData: '下载我的数据',
+    deleteAccount: '注销账号',
+    deleteForGood: '永久删除',
+  },
+  validity: {
+    typeAccount: '与您的账号不一致',
+    object: '请输入 JSON 对象：{ … }',
+  },
+  progress: {
+    leftThere: '已退出该设备',
+    leftOthers: '已退出其他所有设备',
+    linked: (name) => `已关联 ${name}`,
+    notLinked: '窗口已关闭，未关联任何账号',
+    already: '已完成',
+    downloaded: '文件已生成',
+  },
+};
