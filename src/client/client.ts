@@ -48,6 +48,21 @@ export interface AuthClient extends Methods {
    */
   rememberedConfig(): PublicConfig | null;
   /**
+   * The way in that was used last on this device, where `noteMethod` was told; null where none was. Whose it was is not
+   * kept.
+   *
+   * @example
+   * if (client.lastMethod() === 'passkey') passkeyButton.focus();
+   */
+  lastMethod(): string | null;
+  /**
+   * Keeps the name of the way in that was just used, where the session is kept; a sign-out leaves it.
+   *
+   * @example
+   * client.noteMethod('passkey');
+   */
+  noteMethod(method: string): void;
+  /**
    * How hard a password is to guess: 0, 1 or 2. A hint for whoever types, never a gate; asks nobody.
    *
    * @example
@@ -176,6 +191,8 @@ export const createAuthClient = (options: ClientOptions): AuthClient => {
     // Also where the code that tells the server cannot be fetched: leaving must never depend on the network.
     logout: (given, call) => methods.logout(given, call).finally(() => loaded() ?? forget()),
     rememberedConfig: () => storage.remembered(),
+    lastMethod: () => storage.attempt((place) => place.getItem(storage.method)),
+    noteMethod: (method) => storage.attempt((place) => place.setItem(storage.method, method)),
     computePasswordSecurityLevel,
     resendAt: (target) => loaded()?.methods.resendAt(target) ?? 0,
     // Before the code is there nothing can be pending.

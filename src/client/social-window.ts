@@ -4,6 +4,16 @@ import type { Answer } from './transport.ts';
 /** Milliseconds between two looks at whether the window is still there. */
 const pulse = 400;
 
+/** Where signing in with an account elsewhere begins: what a window is opened on, or the page itself goes to. */
+export const socialAddress = (
+  { host, appId }: { readonly host: string; readonly appId: string },
+  identifier: string,
+  more: Readonly<Record<string, string>> = {},
+): string => {
+  const asked = new URLSearchParams({ from_guard: '1', app_id: appId, protocol: 'oidc', ...more });
+  return `${host}/connections/social/${encodeURIComponent(identifier)}?${asked.toString()}`;
+};
+
 /** As the hosted services open it. */
 const shape = 'popup,width=585,height=649';
 

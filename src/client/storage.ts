@@ -52,6 +52,11 @@ export class TokenStorage {
     return `${this.name}:settings`;
   }
 
+  /** Where the way in that was used last stands. */
+  get method(): string {
+    return `${this.name}:method`;
+  }
+
   /** What is kept, or null. Junk is cleared. */
   read(): Kept | null {
     const own = this.choice === 'local' ? this.#load('session') : null;

@@ -28,6 +28,7 @@ const tell = ({ host }: Journey, outcome: Outcome, { journey, method, isNewUser 
   if (outcome.status === 'pending') return void emit(host, 'auth-step', { step: publicStep(outcome.step) });
   // Only a step that is given up leads back to what was typed.
   journey.carried = '';
+  if (method !== 'register') host.current?.noteMethod(method);
   emit(host, 'auth-signed-in', { user: publicUser(outcome.user), method, isNewUser });
   redirect(journey.host.isConnected ? journey.host : host, journey.options.redirectUrl);
 };

@@ -146,7 +146,7 @@ export abstract class AuthElement extends LitElement implements FormHost {
 
   /** Waits a moment for the words of another language than English: nicer than a flash of English. */
   protected override async scheduleUpdate(): Promise<void> {
-    const { waiting } = this.words;
+    const waiting = this.words.waiting ?? this.journey.waiting;
     if (waiting) await waiting;
     await super.scheduleUpdate();
   }
@@ -169,7 +169,7 @@ export abstract class AuthElement extends LitElement implements FormHost {
       </div>
       ${alertTemplate(form)}
       ${tabsTemplate(picture, html`<slot name="before-form"></slot>${drawn}<slot name="after-form"></slot>`)}
-      ${linksTemplate(picture.links)}
+      ${linksTemplate(picture.links)} ${picture.below}
       <slot name="footer"></slot>
       <p class="unseen" role="status">${form.status?.(this.words.words)}</p>
     </div>`;

@@ -34,6 +34,8 @@ export class FormController implements ReactiveController {
   extras: typeof Extras | undefined;
   /** The rules of phone numbers, once a phone has been asked for. */
   phones: Phones | null = null;
+  /** Whether the visitor wants to stay signed in, where they were asked. */
+  keep: boolean | undefined;
   /** The country chosen last. */
   country = '';
   #work: FormWork | undefined;

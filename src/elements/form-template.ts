@@ -1,30 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { keyed } from 'lit/directives/keyed.js';
-import type { Agreement } from '../contract/index.ts';
-import { agreementName } from '../forms/agreements.ts';
-import { checkTemplate, fieldTemplate } from './field-template.ts';
+import { fieldTemplate } from './field-template.ts';
 import type { FormController } from './form-controller.ts';
 import type { Scene } from './picture.ts';
-import { safeUrl } from './url.ts';
-
-const agreement = (form: FormController, agreed: Agreement) => {
-  const { title, required, url } = agreed;
-  const { words } = form.host.words;
-  const at = safeUrl(url);
-  const text = at ? html`<a part="link" href=${at.href} target="_blank" rel="noopener noreferrer">${title}</a>` : title;
-  const label = html`${text} ${required ? html`<small>${words.hints.required}</small>` : nothing}`;
-  return checkTemplate(form, { name: agreementName(agreed), label, isRequired: required });
-};
-
-const remember = (form: FormController, { remember: choice }: Scene) =>
-  choice === undefined
-    ? nothing
-    : checkTemplate(form, {
-        name: 'remember',
-        label: form.host.words.words.fields.remember,
-        isTicked: choice === 'on',
-      });
 
 /** The one button that goes on: it asks for the code while none has been sent, then it sends the form. */
 const mainButton = (form: FormController, { button }: Scene) => {
@@ -59,8 +38,7 @@ export const formTemplate = (form: FormController, scene: Scene): TemplateResult
       @pointerdown=${listen.pointerdown}
     >
       ${scene.lead ? html`<p class="lead">${scene.lead}</p>` : nothing} ${form.extras?.anchor(form, account)}
-      ${form.shown.map((field) => fieldTemplate(form, field))}
-      ${scene.agreements?.map((each) => agreement(form, each)) ?? nothing} ${remember(form, scene)}
+      ${scene.layout?.(form) ?? form.shown.map((field) => fieldTemplate(form, field))} ${scene.checks?.(form)}
       <slot name="before-submit"></slot>
       ${scene.note ? html`<p part="hint">${scene.note}</p>` : nothing} ${mainButton(form, scene)}
       ${form.isSlow ? form.extras?.slow(form) : nothing}

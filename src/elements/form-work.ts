@@ -30,13 +30,11 @@ export class FormWork implements ReactiveController {
   readonly #host: FormHost;
   readonly #guide: Guide;
   readonly #attempt: Attempt;
-  readonly #verdict: Verdict;
+  readonly verdict: Verdict;
   readonly resend: CountdownController;
   readonly pause: CountdownController;
   readonly #changed = new Set<string>();
   #isReading = false;
-  /** Whether the visitor wants to stay signed in, where they were asked. */
-  #keep: boolean | undefined;
 
   constructor(form: FormController) {
     this.#form = form;
@@ -45,7 +43,7 @@ export class FormWork implements ReactiveController {
     this.resend = new CountdownController(form.host);
     this.pause = new CountdownController(form.host);
     this.#guide = guideOf(form.host);
-    this.#verdict = new Verdict(form, this.#guide, this);
+    this.verdict = new Verdict(form, this.#guide, this);
     if (form.scene) this.enter(form.scene);
     form.host.adopt(sheet);
     form.host.addController(this);
@@ -62,7 +60,7 @@ export class FormWork implements ReactiveController {
     this.#changed.clear();
     this.resend.until(resendAt);
     this.pause.until(0);
-    this.#verdict.refusedCode = '';
+    this.verdict.refusedCode = '';
   }
 
   cancel(): void {
@@ -99,7 +97,7 @@ export class FormWork implements ReactiveController {
     if (!read) return;
     const { answers, problems } = read;
     const wrong = [...problems, ...this.#missing(scene)];
-    if (wrong.length > 0) return this.#verdict.refuse(wrong);
+    if (wrong.length > 0) return this.verdict.refuse(wrong);
     if (!this.#mayGo(scene.action, answers)) return;
     await this.#make('submit', async (signal) => {
       const { current } = this.#host;
@@ -108,9 +106,9 @@ export class FormWork implements ReactiveController {
       await this.#host.session.settings(signal);
       await this.#host.updateComplete;
       const missing = this.#missing(this.#form.scene ?? scene);
-      if (missing.length > 0) return this.#verdict.refuse(missing);
+      if (missing.length > 0) return this.verdict.refuse(missing);
       this.#guide.leaving(current);
-      this.#verdict.mayHaveRegistered = scene.form.purpose === 'register';
+      this.verdict.mayHaveRegistered = scene.form.purpose === 'register';
       const result = await scene.form.submit(current, answers, this.#terms(scene, signal));
       this.#guide.settled(current);
       if (!signal.aborted) await scene.done(result, answers, arrive);
@@ -137,7 +135,7 @@ export class FormWork implements ReactiveController {
     const read = await this.#read(this.#form.shown.filter(({ key }) => key === to));
     if (!read) return;
     const { answers, problems } = read;
-    if (problems.length > 0) return this.#verdict.refuse(problems);
+    if (problems.length > 0) return this.verdict.refuse(problems);
     if (!this.#mayGo('send-code', answers)) return;
     const target = to ? this.#form.typed(to) : '';
     await this.#make('send', async (signal) => {
@@ -146,7 +144,7 @@ export class FormWork implements ReactiveController {
       if (!current || !scene) throw new AuthError('missing-client', 'missing-client');
       const { resendAt } = await sendCode(current, how, answers, this.#terms(scene, signal));
       if (signal.aborted) return;
-      this.#verdict.codeIsComing(target, resendAt);
+      this.verdict.codeIsComing(target, resendAt);
       const neutral = how.channel === 'sms' ? 'codeToPhone' : 'codeToEmail';
       this.#form.say(scene.sent?.(target) ?? (({ progress }) => progress[neutral]));
       emit(this.#host.element, 'auth-code-sent', { channel: how.channel, resendAt });
@@ -178,7 +176,7 @@ export class FormWork implements ReactiveController {
     if (!field || !this.#changed.delete(name)) return;
     const problem = problemIn(field, this.#form.typed(name), this.#measure);
     if (!problem) return;
-    this.#form.errors = { ...this.#form.errors, [name]: this.#verdict.told(problem) };
+    this.#form.errors = { ...this.#form.errors, [name]: this.verdict.told(problem) };
     this.#host.requestUpdate();
   }
 
@@ -188,7 +186,7 @@ export class FormWork implements ReactiveController {
     const digits = normaliseCode(control.value);
     if (digits !== control.value) control.value = digits;
     const isWhole = digits.length === this.#form.scene?.codeLength;
-    if (isWhole && digits !== this.#verdict.refusedCode && this.#form.sendsItself) void this.submit();
+    if (isWhole && digits !== this.verdict.refusedCode && this.#form.sendsItself) void this.submit();
   }
 
   get #measure(): Measure {
@@ -221,20 +219,20 @@ export class FormWork implements ReactiveController {
   }
 
   #terms(scene: Scene, signal: AbortSignal): Terms {
-    if (scene.remember) this.#keep = this.#form.find('remember')?.checked ?? true;
+    if (scene.remember) this.#form.keep = this.#form.find('remember')?.checked ?? true;
     // A step ends what was begun before: its session lives where that one was to live.
     const isBound = scene.remember || scene.form.purpose === 'step';
-    const keep = isBound && this.#keep !== undefined ? { keep: this.#keep } : {};
+    const keep = isBound && this.#form.keep !== undefined ? { keep: this.#form.keep } : {};
     return { signal, lang: this.#host.words.lang, ...keep, ...scene.terms };
   }
 
   async #make(work: 'submit' | 'send', act: (signal: AbortSignal) => Promise<void>, isAgain = false): Promise<void> {
-    this.#verdict.mayHaveRegistered = false;
-    if (!navigator.onLine) return this.#verdict.fail(new AuthError('network', 'offline'));
+    this.verdict.mayHaveRegistered = false;
+    if (!navigator.onLine) return this.verdict.fail(new AuthError('network', 'offline'));
     const failed = await this.#attempt.make(work, act);
     // What is mended is done once more; refused in the same way again, it is told.
     if (!failed || (!isAgain && this.#guide.mends?.(failed.error, () => this.#make(work, act, true)))) return;
-    await this.#verdict.fail(failed.error);
+    await this.verdict.fail(failed.error);
   }
 
   /** Before anything is sent: managers file by the type of a control, and old messages are over. */

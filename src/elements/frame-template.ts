@@ -25,20 +25,13 @@ export const alertTemplate = (form: FormController): TemplateResult => {
   </div>`;
 };
 
-const steps: Readonly<Record<string, (at: number) => number>> = {
-  ArrowRight: (at) => at + 1,
-  ArrowLeft: (at) => at - 1,
-  Home: () => 0,
-  End: () => -1,
-};
-
 /** Moves along the tabs by key, as the ARIA pattern for tabs says: in the direction of reading. */
 const alongTabs = (event: KeyboardEvent) => {
   const bar = event.currentTarget as HTMLElement;
   const tabs = [...bar.children] as HTMLElement[];
-  const mirrored = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' }[event.key];
-  const key = getComputedStyle(bar).direction === 'rtl' ? (mirrored ?? event.key) : event.key;
-  const to = steps[key]?.(tabs.indexOf(event.target as HTMLElement));
+  const at = tabs.indexOf(event.target as HTMLElement);
+  const on = getComputedStyle(bar).direction === 'rtl' ? -1 : 1;
+  const to = { ArrowRight: at + on, ArrowLeft: at - on, Home: 0, End: -1 }[event.key];
   if (to === undefined) return;
   event.preventDefault();
   const tab = tabs.at(to % tabs.length);
@@ -46,7 +39,7 @@ const alongTabs = (event: KeyboardEvent) => {
   tab?.click();
 };
 
-const tabTemplate = ({ id, label, choose }: Tab, chosen: string | undefined) =>
+const tabTemplate = ({ id, label, mark, choose }: Tab, chosen: string | undefined) =>
   html`<button
     type="button"
     role="tab"
@@ -57,7 +50,7 @@ const tabTemplate = ({ id, label, choose }: Tab, chosen: string | undefined) =>
     tabindex=${id === chosen ? 0 : -1}
     @click=${choose}
   >
-    ${label}
+    ${label}${mark}
   </button>`;
 
 /** The ways to choose from, and the panel with the one that is chosen. One way alone needs no tabs. */

@@ -1,3 +1,4 @@
+import { Around } from './around.ts';
 import type { FormHost } from './form-host.ts';
 import type { Guide } from './guide.ts';
 import type { Journey } from './journey.ts';
@@ -11,6 +12,7 @@ const journeyGuide = (journey: Journey): Guide => ({
   wayOn: (problem) => wayOn(journey, problem),
   leadsElsewhere: (problem) => leadsElsewhere(journey, problem),
   leaving: (client) => {
+    journey.around?.way.stop();
     // Whoever answers a step may do so for another element, that has asked to sign in.
     if (journey.host.form.scene?.form.purpose !== 'step') claimSteps(client, journey.host);
     carry(journey);
@@ -32,4 +34,9 @@ const nowhere: Guide = {
 };
 
 /** Where the form of a place leads. */
-export const guideOf = ({ guide, journey }: FormHost): Guide => guide ?? (journey ? journeyGuide(journey) : nowhere);
+export const guideOf = ({ guide, journey }: FormHost): Guide => {
+  if (guide) return guide;
+  // What has to be agreed to is here by the time anything is sent.
+  if (journey) journey.around ??= new Around(journey);
+  return journey ? journeyGuide(journey) : nowhere;
+};

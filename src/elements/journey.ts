@@ -1,6 +1,7 @@
 import type { Agreement } from '../contract/index.ts';
 import type { FieldName } from '../forms/form.ts';
 import type { Choice } from '../forms/methods.ts';
+import type { Around } from './around.ts';
 import type { AuthElement } from './auth-element.ts';
 import type * as Moves from './moves.ts';
 import type { Picture, Sentence, Tab } from './picture.ts';
@@ -31,6 +32,8 @@ export type Options = {
   readonly redirectUrl?: string | undefined;
   readonly registerUrl?: string | undefined;
   readonly loginUrl?: string | undefined;
+  /** Which connections to accounts elsewhere are offered, in which order; undefined for those of the application. */
+  readonly social?: readonly string[] | undefined;
 };
 
 /** Whom a reset is for: the answers that asked for the code, and when another may be asked for. */
@@ -50,6 +53,9 @@ const chunks: Lazy = {
   step: async () => (await import('./step-picture.ts')).stepPicture,
 };
 
+/** Milliseconds. */
+const patience = 300;
+
 const looksLikePhone = (typed: string) => /^[+\d][\d\s().-]{4,}$/.test(typed);
 
 /** Leads a visitor from place to place until signed in, and carries along what has been typed once. */
@@ -60,6 +66,9 @@ export class Journey {
   readonly #painters: Partial<Record<Chunk, Painter>>;
   /** What an element draws in its own way, fetched when it is first wanted. */
   readonly lazy: Lazy;
+  /** What stands around the form, once it is here: boxes to tick, and ways in that need no form. */
+  around: Around | undefined;
+  #isWaiting = false;
   /** The ways the visitor has chosen, by place. */
   readonly chosen = new Map<Place, string>();
   readonly #asked = new Set<Chunk>();
@@ -125,6 +134,40 @@ export class Journey {
     this.#painters['signed-in'] = painter;
   }
 
+  /**
+   * A moment's wait for what stands around the form: drawn later, it would move what is there. Undefined where there is
+   * nothing to wait for.
+   */
+  get waiting(): Promise<unknown> | undefined {
+    if (this.around || this.#isWaiting || !this.#isSurrounded) return undefined;
+    this.#isWaiting = true;
+    return Promise.race([this.#surround(), new Promise((resolve) => setTimeout(resolve, patience))]);
+  }
+
+  /** Whether there is more on screen than a form and its links. */
+  get #isSurrounded(): boolean {
+    const { current, session, ways } = this.host;
+    const { remember, agreements } = this.options;
+    const { agreementEnabled, socialConnections, passkeyEnabled } = session.config ?? {};
+    return Boolean(
+      (remember ?? agreements ?? agreementEnabled) ||
+      passkeyEnabled ||
+      socialConnections?.length ||
+      (ways.length > 1 && current?.lastMethod()) ||
+      location.hash.includes('auth_ticket='),
+    );
+  }
+
+  async #surround(): Promise<void> {
+    try {
+      const [{ Around }] = await Promise.all([import('./around.ts'), this.host.words.need('ways')]);
+      this.around ??= new Around(this);
+      this.host.requestUpdate();
+    } catch {
+      // It comes with the rest of the form, once that is touched.
+    }
+  }
+
   /** The name of a view: the way in at home, the place elsewhere. */
   viewOf(place: Place, method: string): string {
     return place === this.home ? method : place;
@@ -142,7 +185,12 @@ export class Journey {
 
   /** The tabs of a place. */
   tabs(place: Place, methods: readonly string[], labels: Readonly<Record<string, string>>): Tab[] {
-    return methods.map((id) => ({ id, label: labels[id] ?? id, choose: () => void this.go(place, { method: id }) }));
+    return methods.map((id) => ({
+      id,
+      label: labels[id] ?? id,
+      mark: place === 'sign-in' ? this.around?.mark(id) : undefined,
+      choose: () => void this.go(place, { method: id }),
+    }));
   }
 
   /** What fields start with: what was typed before, where it fits. */

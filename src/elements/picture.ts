@@ -21,7 +21,13 @@ export type Alert = Told & {
 };
 
 /** One way among several, told by its name. */
-export type Tab = { readonly id: string; readonly label: string; readonly choose: () => void };
+export type Tab = {
+  readonly id: string;
+  readonly label: string;
+  /** Beside its name: that it was used last. */
+  readonly mark?: unknown;
+  readonly choose: () => void;
+};
 
 /** What can be pressed beside the form. */
 export type Link =
@@ -41,8 +47,10 @@ export type Scene = {
   /** What fields start with, by name. Never a secret. */
   readonly values?: Partial<Record<FieldName, string>>;
   readonly agreements?: readonly Agreement[];
-  /** The box “Keep me signed in”, and whether it starts ticked. */
+  /** Whether the visitor is asked to stay signed in, by a box that starts ticked or not. */
   readonly remember?: 'on' | 'off' | undefined;
+  /** Boxes to tick, below the fields. */
+  readonly checks?: (form: FormController) => unknown;
   /** Digits of a code; null while nobody knows. */
   readonly codeLength: number | null;
   /** Beneath the code, where its last digit does not send the form. */
@@ -52,6 +60,8 @@ export type Scene = {
   /** Whether the code is on its way already when the form comes on stage, and until when no other is to be had. */
   readonly resendAt?: number;
   readonly terms?: Partial<Terms>;
+  /** Draws the fields, where they are to stand otherwise than below one another. */
+  readonly layout?: (form: FormController) => unknown;
   /** Draws a control of a kind that signing in does without; undefined for all others. */
   readonly control?: (form: FormController, field: Field) => unknown;
   /** Beneath a field: the strength of a password, say. Given what stands in it. */
@@ -78,4 +88,6 @@ export type Picture = {
   readonly body?: unknown;
   /** Ways to elsewhere, below. */
   readonly links?: readonly Link[];
+  /** What stands below them: ways in that need no form. */
+  readonly below?: unknown;
 };

@@ -1,6 +1,5 @@
 import { html } from 'lit';
 import type { Outcome } from '../client/session.ts';
-import { agreementsFor } from '../forms/agreements.ts';
 import { codeLength } from '../forms/methods.ts';
 import { type RegisterMethod, registerForm } from '../forms/register-forms.ts';
 import { registerChoice } from '../forms/register-methods.ts';
@@ -10,7 +9,7 @@ import { strengthBeneath } from './strength.ts';
 
 const sceneFor = (journey: Journey, method: RegisterMethod): Scene => {
   const { host, options } = journey;
-  const { words, lang } = host.words;
+  const { words } = host.words;
   const { config } = host.session;
   const strength = strengthBeneath(journey);
   return {
@@ -18,7 +17,7 @@ const sceneFor = (journey: Journey, method: RegisterMethod): Scene => {
     button: words.actions.createAccount,
     action: 'register',
     values: journey.values,
-    agreements: agreementsFor(config, { purpose: 'register', lang, given: options.agreements }),
+    ...journey.around?.checks('register'),
     codeLength: codeLength(config),
     codeHint: words.hints.registerCode,
     sent: (to) => (messages) => messages.progress.codeSentTo(to),

@@ -1,6 +1,5 @@
 import { html } from 'lit';
 import type { Outcome } from '../client/session.ts';
-import { agreementsFor } from '../forms/agreements.ts';
 import { type LoginMethod, signInForm } from '../forms/login-forms.ts';
 import {
   accountLabel,
@@ -15,8 +14,8 @@ import type { Link, Picture, Scene } from './picture.ts';
 import { unavailablePicture } from './standing-pictures.ts';
 
 const sceneFor = (journey: Journey, method: LoginMethod): Scene => {
-  const { host, options } = journey;
-  const { words, lang } = host.words;
+  const { host, options, around } = journey;
+  const { words } = host.words;
   const { config } = host.session;
   const autoRegister = autoRegisters(config, options.autoRegister);
   const asksForgot = method === 'password' && offersForgot(config) && !options.hidden.includes('forgot');
@@ -24,12 +23,12 @@ const sceneFor = (journey: Journey, method: LoginMethod): Scene => {
     <button type="button" part="button link" @click=${() => journey.go('forgot')}>${words.actions.forgot}</button>
   </p>`;
   return {
-    form: signInForm(method, accountLabel(config)),
+    form: signInForm(method, { label: accountLabel(config), passkey: around?.offersPasskey === true }),
     button: words.actions.signIn,
     action: 'sign-in',
     note: autoRegister ? words.hints.autoRegister : undefined,
     values: journey.values,
-    agreements: agreementsFor(config, { purpose: 'sign-in', lang, given: options.agreements }),
+    ...around?.checks('sign-in'),
     remember: options.remember,
     codeLength: codeLength(config),
     terms: { autoRegister, ...(options.context !== undefined && { context: options.context }) },
@@ -52,10 +51,12 @@ const linksOf = (journey: Journey): Link[] => {
 
 /** Signing in: one form for each way, behind tabs where there are several. */
 export const signInPicture = (journey: Journey): Picture => {
-  const { host, options } = journey;
+  const { host, options, around } = journey;
   const { words } = host.words;
   const { config } = host.session;
-  const { first, methods } = journey.wayAt('sign-in', loginChoice(config, options.methods));
+  const offered = loginChoice(config, options.methods, host.current?.lastMethod());
+  const { first, methods } = journey.wayAt('sign-in', offered);
+  const below = around?.below();
   if (!first) return unavailablePicture(journey);
   return {
     view: journey.viewOf('sign-in', first),
@@ -65,5 +66,6 @@ export const signInPicture = (journey: Journey): Picture => {
     tabsMayCome: !config && options.methods?.length !== 1,
     scene: sceneFor(journey, first),
     links: linksOf(journey),
+    below,
   };
 };

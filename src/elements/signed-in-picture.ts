@@ -1,12 +1,14 @@
 import { html } from 'lit';
 import type { User } from '../contract/index.ts';
 import { person } from '../styles/person.ts';
+import { secondaryButton } from '../styles/secondary-button.ts';
 import { heldPicture } from './hold.ts';
 import type { Journey } from './journey.ts';
 import type { Picture } from './picture.ts';
 import { endedBy } from './sign-outs.ts';
 
-const initials = (name: string) =>
+/** The first letters of a name. */
+export const initials = (name: string) =>
   name
     .split(/[\s._@-]+/)
     .slice(0, 2)
@@ -15,7 +17,7 @@ const initials = (name: string) =>
     .toUpperCase();
 
 /** What someone is called: by others, by the service, or by what they sign in with. */
-const nameOf = ({ nickname, name, username, email, phone, phoneCountryCode }: User) =>
+export const nameOf = ({ nickname, name, username, email, phone, phoneCountryCode }: User) =>
   nickname || name || username || email || `${phoneCountryCode ?? ''}${phone ?? ''}`;
 
 /** Somebody is signed in: who, and a way out. */
@@ -25,6 +27,7 @@ export const signedInPicture = (journey: Journey): Picture => {
   const { host } = journey;
   const { headings, progress, actions } = host.words.words;
   host.adopt(person);
+  host.adopt(secondaryButton);
   const { session } = host.session;
   const name = session.status === 'signed-in' ? nameOf(session.user) : '';
   const signOut = async () => {

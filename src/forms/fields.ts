@@ -1,15 +1,21 @@
 import type { Field, FieldLabel } from './form.ts';
 
+/** What may be typed as an account, and whether a passkey is offered among the names that the browser knows. */
+export type Asked = { readonly label?: FieldLabel; readonly passkey?: boolean };
+
 /** Email, phone or user name: what someone signs in with. The label says which of them are welcome. */
-export const account = (label: FieldLabel = 'account') =>
+export const account = ({ label = 'account', passkey }: Asked = {}) =>
   ({
     key: 'account',
     name: 'username',
     label,
     kind: 'text',
-    autocomplete: 'username',
+    autocomplete: passkey ? 'username webauthn' : 'username',
     required: true,
   }) as const satisfies Field;
+
+/** What a directory knows somebody by. */
+export const directoryName = { ...account({ label: 'username' }), key: 'username' } as const satisfies Field;
 
 /** An address a code is sent to. */
 export const email = {

@@ -59,6 +59,7 @@ export type FieldLabel =
 /** What browsers and managers know a field by. */
 export type Autocomplete =
   | 'username'
+  | 'username webauthn'
   | 'email'
   | 'tel'
   | 'current-password'

@@ -1,16 +1,16 @@
 import type { Outcome } from '../client/session.ts';
-import { account, code, email, password, phone } from './fields.ts';
-import { type AnyForm, type FieldLabel, form } from './form.ts';
+import { account, type Asked, code, directoryName, email, password, phone } from './fields.ts';
+import { type AnyForm, form } from './form.ts';
 
 /** A way to sign in, by the name it has in `methods`. */
-export type LoginMethod = 'password' | 'phone-code' | 'email-code';
+export type LoginMethod = 'password' | 'phone-code' | 'email-code' | 'ldap' | 'ad';
 
 /** Email, phone or user name, and the password. */
-const signInWithPassword = (label?: FieldLabel) =>
+const signInWithPassword = (asked?: Asked) =>
   form({
     id: 'password',
     purpose: 'sign-in',
-    fields: [account(label), password],
+    fields: [account(asked), password],
     submit: (client, values, { autoRegister, context, ...call }) =>
       client.loginByAccount({ ...values, autoRegister, context }, call),
   });
@@ -35,14 +35,27 @@ const signInWithEmailCode = form({
     client.loginByEmail({ ...values, autoRegister, context }, call),
 });
 
+/** The name and the password that a directory knows. */
+const signInWithDirectory = (id: 'ldap' | 'ad') =>
+  form({
+    id,
+    purpose: 'sign-in',
+    fields: [directoryName, password],
+    submit: (client, values, { autoRegister: _autoRegister, context: _context, ...call }) =>
+      id === 'ad' ? client.loginByAD(values, call) : client.loginByLDAP(values, call),
+  });
+
 /** The form of a way to sign in. */
-export const signInForm = (method: LoginMethod, label?: FieldLabel): AnyForm<Outcome> => {
+export const signInForm = (method: LoginMethod, asked?: Asked): AnyForm<Outcome> => {
   switch (method) {
     case 'password':
-      return signInWithPassword(label);
+      return signInWithPassword(asked);
     case 'phone-code':
       return signInWithPhoneCode;
     case 'email-code':
       return signInWithEmailCode;
+    case 'ldap':
+    case 'ad':
+      return signInWithDirectory(method);
   }
 };

@@ -24,11 +24,11 @@ export const choiceOf = <Method extends string>(
   return { methods, first: begin ?? methods[0] ?? null };
 };
 
-const everyLogin: readonly LoginMethod[] = ['password', 'phone-code', 'email-code'];
+const everyLogin: readonly LoginMethod[] = ['password', 'phone-code', 'email-code', 'ldap', 'ad'];
 
 /** The forms behind a tab: one tab stands for both kinds of code. */
 const behindTab = (config: PublicConfig, tab: string): LoginMethod[] => {
-  if (tab === 'password') return ['password'];
+  if (tab === 'password' || tab === 'ldap' || tab === 'ad') return [tab];
   if (tab !== 'phone-code') return [];
   const enabled = words(config.verifyCodeTabConfig?.enabledLoginMethods) ?? ['phone-code'];
   return enabled.flatMap((word) => (word === 'phone-code' || word === 'email-code' ? [word] : []));
@@ -36,32 +36,23 @@ const behindTab = (config: PublicConfig, tab: string): LoginMethod[] => {
 
 /**
  * The ways to sign in: the application's, those that a page names out of them, or while the settings are on their way
- * what the page names, else the password.
+ * what the page names, else the password. Begins with the one used last, unless the page has said how to begin.
  */
-export const loginChoice = (config: Config, wanted?: readonly string[]): Choice<LoginMethod> => {
+export const loginChoice = (config: Config, wanted?: readonly string[], last?: string | null): Choice<LoginMethod> => {
   if (!config) return choiceOf(wanted?.length ? everyLogin : ['password'], { wanted });
   const tabs = words(config.loginTabs?.list) ?? ['password'];
   const offered = [...new Set(tabs.flatMap((tab) => behindTab(config, tab)))];
-  return choiceOf(offered, { wanted, first: behindTab(config, config.loginTabs?.default ?? '')[0] });
+  const first = offered.find((method) => method === last) ?? behindTab(config, config.loginTabs?.default ?? '')[0];
+  return choiceOf(offered, { wanted, first });
 };
 
 /** What may be typed as an account: the label of the field says it. */
 export const accountLabel = (config: Config): FieldLabel => {
   const enabled = words(config?.passwordTabConfig?.enabledLoginMethods);
   const takes = (kind: string) => enabled?.includes(`${kind}-password`) ?? true;
-  const kinds = [takes('email') && 'Email', takes('phone') && 'Phone', takes('username') && 'Username']
-    .filter(Boolean)
-    .join('');
-  return labels[kinds] ?? 'account';
-};
-
-const labels: Readonly<Record<string, FieldLabel>> = {
-  Email: 'email',
-  Phone: 'phone',
-  Username: 'username',
-  EmailPhone: 'accountEmailPhone',
-  EmailUsername: 'accountEmailUsername',
-  PhoneUsername: 'accountPhoneUsername',
+  const kinds = (['Email', 'Phone', 'Username'] as const).filter((kind) => takes(kind.toLowerCase()));
+  if (kinds.length === 1) return kinds.join('').toLowerCase() as FieldLabel;
+  return `account${kinds.length === 2 ? kinds.join('') : ''}` as FieldLabel;
 };
 
 /** Digits of a code: null while nobody knows, four where the settings do not say. */

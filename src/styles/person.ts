@@ -22,11 +22,4 @@ export const person = css`
     color: var(--_color-link);
     font-weight: var(--_font-weight-strong);
   }
-  [part~='secondary-button'] {
-    inline-size: 100%;
-    border-color: var(--_color-border);
-  }
-  [part~='secondary-button']:hover {
-    background: color-mix(in oklab, var(--_color-text) 5%, var(--_color-field));
-  }
 `;

@@ -2,7 +2,7 @@ import type { User } from '../../contract/index.ts';
 import type { Api, Call } from '../api.ts';
 import { AuthError } from '../errors.ts';
 import type { Outcome } from '../session.ts';
-import { askWindow } from '../social-window.ts';
+import { askWindow, socialAddress } from '../social-window.ts';
 
 type OpenSocial = {
   /** Which of the `socialConnections` of the settings. */
@@ -52,19 +52,15 @@ const binding = '/api/v2/ecConn/wechatMobile/';
 export const social = (api: Api) => {
   const shelf = `${api.place.name}:social`;
 
-  const address = (identifier: string, more: Record<string, string>) => {
-    const { host, appId } = api.place;
-    const asked = new URLSearchParams({ from_guard: '1', app_id: appId, protocol: 'oidc', ...more });
-    return `${host}/connections/social/${encodeURIComponent(identifier)}?${asked.toString()}`;
-  };
-
-  const windowOn = (identifier: string) => address(identifier, { origin: location.origin });
+  const windowOn = (identifier: string) => socialAddress(api.place, identifier, { origin: location.origin });
 
   const leave = async (identifier: string, redirectUrl: string): Promise<never> => {
     const verifier = base64url(crypto.getRandomValues(new Uint8Array(32)));
     const code_challenge = await challengeOf(verifier);
     sessionStorage.setItem(shelf, verifier);
-    location.assign(address(identifier, { redirected: '1', redirect_url: redirectUrl, code_challenge }));
+    location.assign(
+      socialAddress(api.place, identifier, { redirected: '1', redirect_url: redirectUrl, code_challenge }),
+    );
     // The page is on its way out: nothing comes after.
     return new Promise<never>(() => undefined);
   };

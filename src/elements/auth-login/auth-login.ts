@@ -57,6 +57,7 @@ export class AuthLogin extends AuthElement {
     account: {},
     autoRegister: { attribute: 'auto-register' },
     remember: {},
+    social: {},
     hide: {},
     redirectUrl: { attribute: 'redirect-url' },
     registerUrl: { attribute: 'register-url' },
@@ -64,7 +65,7 @@ export class AuthLogin extends AuthElement {
     context: { attribute: false },
   };
 
-  /** The ways to sign in and their order: `password`, `phone-code`, `email-code`. Those the application does not offer are left out. */
+  /** The ways to sign in and their order: `password`, `phone-code`, `email-code`, `ldap`, `ad`, `passkey`. Those the application does not offer are left out. */
   methods: List;
   /** The identifier to start with. */
   account = '';
@@ -72,7 +73,9 @@ export class AuthLogin extends AuthElement {
   autoRegister: 'app' | 'on' | 'off' = 'app';
   /** Whether the box “Keep me signed in on this device” is there, and whether it starts ticked. */
   remember: 'none' | 'on' | 'off' = 'none';
-  /** What is left out although the application offers it: `forgot`, `register`. */
+  /** Which connections to accounts elsewhere have a button, by identifier, and their order; an empty list for none. */
+  social: List;
+  /** What is left out although the application offers it: `forgot`, `register`, `social`. */
   hide: List;
   /** Where to go once signed in: a page of this site. */
   redirectUrl: string | undefined;
@@ -90,6 +93,7 @@ export class AuthLogin extends AuthElement {
     const { account, autoRegister, remember, redirectUrl, registerUrl, agreements, context } = this;
     return {
       methods: wordsOf(this.methods),
+      social: wordsOf(this.social),
       hidden: wordsOf(this.hide) ?? [],
       phonePassword: 'optional',
       ...{ account, autoRegister, redirectUrl, registerUrl, agreements, context },
