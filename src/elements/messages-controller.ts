@@ -1,6 +1,6 @@
 import type { ReactiveController } from 'lit';
-import { languageOf, watchLang } from '../i18n/lang.ts';
-import { loadWords, wordsReady } from '../i18n/load.ts';
+import { langOf, plainLanguage, watchLang } from '../i18n/lang.ts';
+import { chosenLanguage, loadWords, wordsReady } from '../i18n/load.ts';
 import { type MessageOverrides, type Messages, type Part, messagesIn, onWords } from '../i18n/messages.ts';
 import type { AuthElement } from './auth-element.ts';
 
@@ -55,24 +55,22 @@ export class MessagesController implements ReactiveController {
 
   /** Whether the first drawing is better put off: a moment's patience is nicer than a flash of English. */
   get waiting(): Promise<unknown> | undefined {
-    const lang = languageOf(this.#host);
-    if (this.#drawn || lang === this.lang) return undefined;
+    if (this.#drawn || plainLanguage(langOf(this.#host)) === this.lang) return undefined;
     return Promise.race([this.#follow(), new Promise((resolve) => setTimeout(resolve, patience))]);
   }
 
   readonly #follow = async (): Promise<void> => {
-    const lang = languageOf(this.#host);
-    if (lang === this.lang) return;
+    const wanted = langOf(this.#host);
     try {
+      const lang = plainLanguage(wanted) ?? (await chosenLanguage(wanted));
       // More parts may be wanted while some are on their way: a language is spoken once all of them are here.
       while (!this.#speaks(lang)) await Promise.all([...this.#parts].map((part) => loadWords(lang, part)));
+      if (lang === this.lang || wanted !== langOf(this.#host)) return;
+      this.lang = lang;
+      this.#host.requestUpdate();
     } catch {
       // Words that cannot be fetched leave the element in the language it speaks.
-      return;
     }
-    if (lang !== languageOf(this.#host)) return;
-    this.lang = lang;
-    this.#host.requestUpdate();
   };
 
   #speaks(lang: string): boolean {

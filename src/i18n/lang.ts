@@ -1,26 +1,10 @@
-import { fetchedLanguages } from './load.ts';
-import { registeredLanguages } from './messages.ts';
+import { hasPart, registeredLanguages } from './messages.ts';
 
-/** Chinese is written in two ways; its regions and scripts say which. */
-const traditional = /^zh-(hant|hk|mo|tw)\b/i;
-
-/** The language of ours that someone else's name for it is nearest to, where the beginning of the name does not tell. */
-const nearest = (wanted: string) => {
-  if (traditional.test(wanted)) return 'zh-TW';
-  return /^zh\b/i.test(wanted) ? 'zh-CN' : wanted;
+/** The language to speak where that is plain: one whose words are here, or English. For others, `chooseLanguage` knows. */
+export const plainLanguage = (wanted: string): string | undefined => {
+  if (hasPart(wanted, 'core')) return wanted;
+  return /^en\b/i.test(wanted) && !registeredLanguages().includes(wanted) ? 'en' : undefined;
 };
-
-const base = (lang: string) => lang.split('-', 1)[0]?.toLowerCase();
-
-/** The one of `spoken` that is nearest to `wanted`: the same, the same script or region, the same base, or English. */
-export const matchLanguage = (wanted: string, spoken: readonly string[]): string => {
-  const same = (lang: string) => spoken.find((each) => each.toLowerCase() === lang.toLowerCase());
-  return same(wanted) ?? same(nearest(wanted)) ?? spoken.find((each) => base(each) === base(wanted)) ?? 'en';
-};
-
-/** The language to speak where `wanted` is asked for, out of those that can be fetched and those the page registered. */
-export const chooseLanguage = (wanted: string): string =>
-  matchLanguage(wanted, [...new Set([...registeredLanguages(), ...fetchedLanguages])]);
 
 /** The `lang` an element stands in: its own, else the nearest above it through shadow roots, else the document's. */
 export const langOf = (element: Element): string => {
@@ -31,13 +15,13 @@ export const langOf = (element: Element): string => {
   return element.ownerDocument.documentElement.lang || 'en';
 };
 
+/** Which way a language is read. */
+export const directionOf = (lang: string): 'rtl' | 'ltr' => (/^(ar|fa|he|ur)\b/.test(lang) ? 'rtl' : 'ltr');
+
 const hostOf = (element: Element) => {
   const root = element.getRootNode();
   return root instanceof ShadowRoot ? root.host : null;
 };
-
-/** The language an element speaks. */
-export const languageOf = (element: Element): string => chooseLanguage(langOf(element));
 
 /** Calls back when a `lang` above an element changes, in its document or a shadow root around it; returns its own undo. */
 export const watchLang = (element: Element, changed: () => void): (() => void) => {

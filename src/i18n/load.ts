@@ -1,4 +1,4 @@
-import type { Bring } from './languages.ts';
+import type { Bring, languages as Table } from './languages.ts';
 import { hasPart, type Part, registerPart } from './messages.ts';
 
 /** English has its first part built in; what is wanted as soon as a form is touched is one file away. */
@@ -7,16 +7,23 @@ const english: Partial<Record<Part, Bring>> = {
   replies: async () => (await import('../locales/en/replies.ts')).replies,
 };
 
-/** The languages that can be fetched, whether or not they have been: each of them whole. */
-export const fetchedLanguages: readonly string[] = ['en', 'zh-CN'];
+/** Where the words of the other languages stand, once somebody has asked for any. */
+let table: typeof Table | undefined;
+
+/** Chooses the language to speak where another one than English is asked for; see `chooseLanguage`. */
+export const chosenLanguage = async (wanted: string): Promise<string> => {
+  const { chooseLanguage, languages } = await import('./choose.ts');
+  table = languages;
+  return chooseLanguage(wanted);
+};
 
 const underway = new Map<string, Promise<void>>();
 
 /** Which language brings a part: the one asked for, or English for what a page has taught itself. */
-const bringer = (lang: string) => (fetchedLanguages.includes(lang) ? lang : 'en');
+const bringer = (lang: string, part: Part) => (!table || table[lang]?.[part] ? lang : 'en');
 
 /** Whether the words of a part can be drawn from now. */
-export const wordsReady = (lang: string, part: Part): boolean => hasPart(bringer(lang), part);
+export const wordsReady = (lang: string, part: Part): boolean => hasPart(bringer(lang, part), part);
 
 /**
  * Brings the words of a part, in a language that `chooseLanguage` gave. Asking again while it is on its way, or once it
@@ -25,10 +32,9 @@ export const wordsReady = (lang: string, part: Part): boolean => hasPart(bringer
  * @throws {TypeError} when the file cannot be fetched.
  */
 export const loadWords = (lang: string, part: Part): Promise<void> => {
-  const from = bringer(lang);
-  if (hasPart(from, part)) return Promise.resolve();
-  const key = `${from}/${part}`;
-  const loading = underway.get(key) ?? bring(from, part).finally(() => underway.delete(key));
+  if (wordsReady(lang, part)) return Promise.resolve();
+  const key = `${lang}/${part}`;
+  const loading = underway.get(key) ?? bring(lang, part).finally(() => underway.delete(key));
   underway.set(key, loading);
   return loading;
 };
@@ -36,7 +42,8 @@ export const loadWords = (lang: string, part: Part): Promise<void> => {
 const bring = async (lang: string, part: Part) => {
   // Some browsers remember for good that a file could not be fetched: it is not asked for in vain.
   if (globalThis.navigator?.onLine === false) throw new TypeError('offline');
-  const load = lang === 'en' ? english[part] : undefined;
-  const words = await (load ?? (await import('./languages.ts')).languages[lang]?.[part])?.();
-  if (words) registerPart(lang, part, words);
+  if (lang !== 'en' || !english[part]) table ??= (await import('./choose.ts')).languages;
+  const from = bringer(lang, part);
+  const load = (from === 'en' && english[part]) || table?.[from]?.[part];
+  if (load && !hasPart(from, part)) registerPart(from, part, await load());
 };
