@@ -1,3 +1,5 @@
+import type { Factor } from './steps.ts';
+
 /** An application of the pool, as a list shows it. */
 export type ApplicationRow = {
   id: string;
@@ -88,4 +90,8 @@ export type SecurityLevel = {
   passwordSecurityLevel: number | null;
   /** Whether a factor of their own is confirmed. */
   mfa: boolean;
+  /** Those factors; hosted services do not tell which. */
+  factors?: Factor[];
+  /** The factors of their own that they could add here; hosted services do not tell. */
+  addable?: Factor[];
 };

@@ -17,7 +17,7 @@ export const profileRoutes = ({ clock, deletion, editing, pictures, profiles, se
       return reply(c, await profiles.userOf({ ...caller, account }));
     })
     .get('/users/me/security-level', signedIn(sessions), async (c) =>
-      reply(c, await securityLevels.of(c.get('signedIn').account)),
+      reply(c, await securityLevels.of(c.get('signedIn').account, visitOf(c).app)),
     )
     .delete('/users/delete', recentlySignedIn(sessions), async (c) => {
       await deletion.remove(visitOf(c), c.get('signedIn'));

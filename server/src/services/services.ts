@@ -188,7 +188,7 @@ export const createServices = async (needs: ServicesNeeds) => {
     binding: createBinding({ ...known, clock, ways, verifyOldContact }),
     editing: createEditing({ ...known, pictures, ways }),
     deletion: createDeletion({ ...known, log }),
-    securityLevels: createSecurityLevels({ factors, ways }),
+    securityLevels: createSecurityLevels({ factors, ways, faceAvailable: faceModel.isAvailable }),
     recovery,
     forgotten: createForgotten({ ...known, clock, challenges, recovery }),
     delivery: createDelivery({ ...known, ...sending }),

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import { sql } from 'kysely';
 import { profileFields } from '../../src/contract.ts';
+import { saying } from '../support/faces.ts';
 import { rounds, tablesOf } from '../support/database.ts';
 import { plain, shown, upload } from '../support/images.ts';
 import { emailCode, password, registered, signIn, smsCode } from '../support/people.ts';
@@ -243,7 +244,16 @@ suite('a profile', () => {
 suite('the security level', () => {
   const levelOf = async ({ call }: TestServer, token: string) =>
     (await call('/users/me/security-level', undefined, { token })).data as unknown;
-  const none = { score: 60, email: false, phone: false, password: true, passwordSecurityLevel: 3, mfa: false };
+  const none = {
+    score: 60,
+    email: false,
+    phone: false,
+    password: true,
+    passwordSecurityLevel: 3,
+    mfa: false,
+    factors: [],
+    addable: ['OTP'],
+  };
 
   test('is sixty for a password alone', async () => {
     const { server, token } = await member();
@@ -261,7 +271,31 @@ suite('the security level', () => {
     assert.deepEqual(await levelOf(server, token), { ...none, score: 80, email: true, phone: true });
     const at = server.clock.now();
     await server.store.totp.add({ account: id, secret: 'x', confirmed_at: at, last_step: 0, created_at: at, recovery_hash: null }); // prettier-ignore
-    assert.deepEqual(await levelOf(server, token), { ...none, score: 100, email: true, phone: true, mfa: true });
+    assert.deepEqual(await levelOf(server, token), {
+      ...none,
+      score: 100,
+      email: true,
+      phone: true,
+      mfa: true,
+      factors: ['OTP'],
+      addable: [],
+    });
+  });
+
+  test('tells that a face can be added where the application takes them, and there is somebody to look at them', async () => {
+    const addable = async (given: Parameters<typeof freshServer>[0]) => {
+      const server = await freshServer(given);
+      const { token } = (
+        await server.call('/register/username', { username: 'a', password: server.seal('anchor-61-violet') })
+      ).data;
+      return ((await levelOf(server, token)) as typeof none).addable;
+    };
+    const faceModel = saying(async () => []);
+    const app = { mfa: { required: false, factors: ['FACE', 'OTP'] } };
+
+    assert.deepEqual(await addable({ faceModel, app }), ['OTP', 'FACE']);
+    assert.deepEqual(await addable({ faceModel }), ['OTP']);
+    assert.deepEqual(await addable({ app }), ['OTP']);
   });
 
   test('counts the rest without a password only where a code can open the door', async () => {
@@ -273,7 +307,15 @@ suite('the security level', () => {
       levels.push(await levelOf(server, token));
     }
 
-    const bare = { email: true, phone: false, password: false, passwordSecurityLevel: null, mfa: false };
+    const bare = {
+      email: true,
+      phone: false,
+      password: false,
+      passwordSecurityLevel: null,
+      mfa: false,
+      factors: [],
+      addable: ['OTP'],
+    };
     assert.deepEqual(levels, [{ score: 10, ...bare }, { score: 0, ...bare }]); // prettier-ignore
   });
 

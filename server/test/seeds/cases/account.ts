@@ -40,9 +40,10 @@ export const account: Cases = {
   ...read('getSecurityLevel', (client) => client.getSecurityLevel()),
   'getSecurityLevel/success': async (start) => {
     const { client } = await signedIn(start, { users: [{ username: 'someone', password }] });
-    const { score, passwordSecurityLevel, ...rest } = await client.getSecurityLevel({});
+    const { score, passwordSecurityLevel, factors, addable, ...rest } = await client.getSecurityLevel({});
     assert.deepEqual(rest, { email: false, phone: false, password: true, mfa: false });
     assert.deepEqual([score, passwordSecurityLevel], [60, 3]);
+    assert.deepEqual([factors, addable], [[], ['OTP']]);
   },
 
   ...read('listApplications', (client) => client.listApplications()),
