@@ -26,6 +26,7 @@ const beginnings = new WeakMap<AuthClient, Beginning>();
 
 const tell = ({ host }: Journey, outcome: Outcome, { journey, method, isNewUser }: Beginning) => {
   if (outcome.status === 'pending') return void emit(host, 'auth-step', { step: publicStep(outcome.step) });
+  if (method !== 'register') host.current?.noteMethod(method);
   // Only a step that is given up leads back to what was typed.
   journey.carried = '';
   if (method !== 'register') host.current?.noteMethod(method);

@@ -8,6 +8,7 @@ import { resume } from '../arrive.ts';
 import { hold, letGo } from '../hold.ts';
 import type { Journey } from '../journey.ts';
 import type { Link, Picture, Scene } from '../picture.ts';
+import { starterOf } from '../step-owner.ts';
 
 /** What the visitor sees of a challenge: a factor, the code that replaces one, or a list to choose from. */
 export type At = FactorName | 'recovery' | 'choose';
@@ -93,10 +94,13 @@ export const turn = async ({ journey, stand }: Pick<Ground, 'journey' | 'stand'>
 
 /** What the forms of a challenge have in common: where their answer leads. */
 export const leading = ({ journey }: Ground): Pick<Scene, 'button' | 'action' | 'terms' | 'done'> => {
-  const { words } = journey.host;
+  const { current, words } = journey.host;
+  // The session lives where it was to live when the sign-in began, in another element perhaps.
+  const keep = current && starterOf(current)?.form.keep;
   return {
     button: words.words.actions.continue,
     action: 'mfa',
+    ...(keep !== undefined && { terms: { keep } }),
     done: (outcome) => resume(journey, outcome as Outcome),
   };
 };
