@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { suite, test } from 'node:test';
-import { rounds } from '../support/database.ts';
+import { connected, rounds } from '../support/database.ts';
 import { freshServer, type TestServer } from '../support/server.ts';
 import { emailCode, password, registered, signIn } from '../support/people.ts';
 
@@ -222,6 +222,7 @@ suite('T24: renewing a token', () => {
     for (let round = 0; round < rounds; round += 1) {
       const server = await freshServer();
       const { token } = await registered(server);
+      await connected(server.database);
 
       const answers = await Promise.all(Array.from({ length: 10 }, () => renew(server, token)));
 
