@@ -37,8 +37,10 @@ type Labels = Record<string, string>;
 export type Metrics = {
   /** Counts one more. */
   count(name: CounterName, labels: Labels): void;
-  /** Records how long something took. */
-  observe(name: HistogramName, labels: Labels, seconds: number): void;
+  /** The same for what happens all the time: its labels are written once. */
+  counter(name: CounterName, labels: Labels): () => void;
+  /** Records how long something takes, each time it is called. */
+  timer(name: HistogramName, labels: Labels): (seconds: number) => void;
   /** Names a value that is read whenever the metrics are. */
   gauge(name: GaugeName, read: () => number): void;
   /** All of them, in the text format of Prometheus. */
@@ -71,21 +73,25 @@ const observedLines = (name: string, { labels, buckets, sum, count }: Observed) 
   return lines;
 };
 
-/** Of a map of maps, the inner one, made when first asked for. */
-const within = <Value>(all: Map<string, Map<string, Value>>, name: string): Map<string, Value> => {
-  const known = all.get(name) ?? new Map<string, Value>();
-  all.set(name, known);
+/** What stands under a key, made when first asked for. */
+const found = <Value>(all: Map<string, Value>, key: string, make: () => Value): Value => {
+  const known = all.get(key) ?? make();
+  all.set(key, known);
   return known;
 };
 
+/** Of a map of maps, the inner one. */
+const within = <Value>(all: Map<string, Map<string, Value>>, name: string) =>
+  found(all, name, () => new Map<string, Value>());
+
 const renderAll = (
-  counted: Map<string, Map<string, number>>,
+  counted: Map<string, Map<string, { value: number }>>,
   observed: Map<string, Map<string, Observed>>,
   read: Map<GaugeName, () => number>,
 ) => {
   const lines = Object.entries(counters).flatMap(([name, help]) => [
     ...head(name, help, 'counter'),
-    ...[...within(counted, name)].map(([labels, value]) => `${name}${labels} ${value}`),
+    ...[...within(counted, name)].map(([labels, { value }]) => `${name}${labels} ${value}`),
   ]);
   for (const [name, help] of Object.entries(histograms)) {
     lines.push(...head(name, help, 'histogram'));
@@ -100,24 +106,27 @@ const renderAll = (
 
 /** Metrics of one process, all at nothing. */
 export const createMetrics = (): Metrics => {
-  const counted = new Map<string, Map<string, number>>();
+  const counted = new Map<string, Map<string, { value: number }>>();
   const observed = new Map<string, Map<string, Observed>>();
   const read = new Map<GaugeName, () => number>();
+
+  const counter = (name: CounterName, labels: Labels) => {
+    const series = found(within(counted, name), labelText(labels), () => ({ value: 0 }));
+    return () => void (series.value += 1);
+  };
+
   return {
-    count(name, labels) {
-      const series = within(counted, name);
-      const key = labelText(labels);
-      series.set(key, (series.get(key) ?? 0) + 1);
-    },
-    observe(name, labels, seconds) {
-      const series = within(observed, name);
-      const key = labelText(labels);
-      const before = series.get(key) ?? { labels, buckets: edges.map(() => 0), sum: 0, count: 0 };
-      const bucket = edges.findIndex((edge) => seconds <= edge);
-      if (bucket >= 0) before.buckets[bucket] = (before.buckets[bucket] ?? 0) + 1;
-      before.sum += seconds;
-      before.count += 1;
-      series.set(key, before);
+    count: (name, labels) => counter(name, labels)(),
+    counter,
+    timer(name, labels) {
+      const nothing = () => ({ labels, buckets: edges.map(() => 0), sum: 0, count: 0 });
+      const series = found(within(observed, name), labelText(labels), nothing);
+      return (seconds) => {
+        const bucket = edges.findIndex((edge) => seconds <= edge);
+        if (bucket >= 0) series.buckets[bucket] = (series.buckets[bucket] ?? 0) + 1;
+        series.sum += seconds;
+        series.count += 1;
+      };
     },
     gauge: (name, value) => void read.set(name, value),
     render: () => renderAll(counted, observed, read),

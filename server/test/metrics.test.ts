@@ -14,11 +14,22 @@ suite('metrics', () => {
     assert.match(metrics.render(), /^auth_password_checks_total 1$/m);
   });
 
+  test('count what was named once, with what is named anew', () => {
+    const metrics = createMetrics();
+    const count = metrics.counter('auth_logins_total', { method: 'password' });
+
+    count();
+    metrics.count('auth_logins_total', { method: 'password' });
+    count();
+
+    assert.match(metrics.render(), /^auth_logins_total\{method="password"\} 3$/m);
+  });
+
   test('sort times into buckets that hold all below them', () => {
     const metrics = createMetrics();
 
     for (const seconds of [0.004, 0.3, 60])
-      metrics.observe('auth_http_request_duration_seconds', { route: '/x' }, seconds);
+      metrics.timer('auth_http_request_duration_seconds', { route: '/x' })(seconds);
 
     const text = metrics.render();
     assert.match(text, /_bucket\{le="0\.005",route="\/x"\} 1$/m);

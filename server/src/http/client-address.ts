@@ -6,11 +6,13 @@ const kindOf = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
 /** Without the zone, and as IPv4 where it is one in disguise. RFC 4291 2.5.5.2. */
 const plain = (address: string) =>
-  address
-    .trim()
-    .replace(/^\[(.*)\]$/, '$1')
-    .replace(/%.*$/, '')
-    .replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '');
+  isIP(address) === 4
+    ? address
+    : address
+        .trim()
+        .replace(/^\[(.*)\]$/, '$1')
+        .replace(/%.*$/, '')
+        .replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '');
 
 const listOf = (proxies: readonly string[]) => {
   const list = new BlockList();
@@ -28,7 +30,8 @@ const listOf = (proxies: readonly string[]) => {
  */
 export const createClientAddress = (trustedProxies: readonly string[]) => {
   const proxies = listOf(trustedProxies);
-  const isTrusted = (address: string) => isIP(address) !== 0 && proxies.check(address, kindOf(address));
+  const isTrusted = (address: string) =>
+    trustedProxies.length > 0 && isIP(address) !== 0 && proxies.check(address, kindOf(address));
 
   return (c: Context): string | null => {
     const socket = plain((c.env as Bindings | undefined)?.incoming?.socket?.remoteAddress ?? '');

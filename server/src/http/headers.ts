@@ -18,11 +18,11 @@ const id = { bytes: 12, drawn: 128 };
 
 const createIds = (random: (bytes: number) => Uint8Array) => {
   let drawn = Buffer.alloc(0);
+  let at = 0;
   return (): string => {
-    if (drawn.length === 0) drawn = Buffer.from(random(id.bytes * id.drawn));
-    const next = drawn.toString('base64url', 0, id.bytes);
-    drawn = drawn.subarray(id.bytes);
-    return next;
+    if (at === drawn.length) [drawn, at] = [Buffer.from(random(id.bytes * id.drawn)), 0];
+    at += id.bytes;
+    return drawn.toString('base64url', at - id.bytes, at);
   };
 };
 

@@ -5,7 +5,7 @@ import type { Asked, Env } from './context.ts';
 import { tell } from './headers.ts';
 
 /** Methods by the path that answers them: as it is written, or by a pattern where a part of it is free. */
-type Known = { exact: Map<string, Set<string>>; free: { pattern: RegExp; methods: Set<string> }[] };
+type Known = { exact: Map<string, readonly string[]>; free: { pattern: RegExp; methods: Set<string> }[] };
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -21,13 +21,15 @@ const knownIn = (app: Hono<Env>): Known => {
   }
   const isFree = ([path]: [string, Set<string>]) => path.includes(':');
   const free = [...byPath].filter(isFree).map(([path, methods]) => ({ pattern: patternOf(path), methods }));
-  return { exact: byPath, free };
+  const exact = [...byPath].map(([path, methods]) => [path, [...methods, ...freeMethods(free, path)]] as const);
+  return { exact: new Map(exact), free };
 };
 
-const methodsOf = ({ exact, free }: Known, path: string): string[] => [
-  ...(exact.get(path) ?? []),
-  ...free.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => [...methods]),
-];
+const freeMethods = (free: Known['free'], path: string): string[] =>
+  free.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => [...methods]);
+
+const methodsOf = ({ exact, free }: Known, path: string): readonly string[] =>
+  exact.get(path) ?? freeMethods(free, path);
 
 const dots = /(?:^|\/)(?:\.|%2e){1,2}(?=[/?#]|$)/i;
 
@@ -35,8 +37,10 @@ const dots = /(?:^|\/)(?:\.|%2e){1,2}(?=[/?#]|$)/i;
  * The path of a request, its escapes left as they are; null when it was spelt with dots. A proxy that lets some paths
  * through reads the letters that came, so one thing must not have two spellings.
  */
-const pathOf = (c: Asked): string | null => {
+const pathOf = (c: Asked, { exact }: Known): string | null => {
   const came = c.env?.incoming?.url?.split('?', 1)[0] ?? '';
+  // Spelt as we spell it, and read so by whoever finds the route.
+  if (came === c.req.path && exact.has(came)) return came;
   return dots.test(came) ? null : new URL(c.req.url).pathname;
 };
 
@@ -50,7 +54,7 @@ export const onlyKnownPaths = (app: Hono<Env>) => {
   let known: Known | undefined;
   return createMiddleware<Env>(async (c, next) => {
     known ??= knownIn(app);
-    const path = pathOf(c);
+    const path = pathOf(c, known);
     const methods = path === null ? [] : methodsOf(known, path);
     if (methods.length === 0) throw new Refusal('not-found');
     if (!methods.includes(c.req.method)) {
