@@ -93,6 +93,22 @@ export const sessionStore = (db: Database, memory: Memory<Found>) => {
 
     end: (id: string) => db.deleteFrom('sessions').where('id', '=', id).returning('id').executeTakeFirst(),
 
+    /** The same where it belongs to this account. */
+    endOf: (account: string, id: string) =>
+      db.deleteFrom('sessions').where('id', '=', id).where('account', '=', account).returning('id').executeTakeFirst(),
+
+    /** Those of an account that are not over, the one used last first. */
+    liveOf: (account: string, { now, unusedSince }: { now: number; unusedSince: number }) =>
+      db
+        .selectFrom('sessions')
+        .selectAll()
+        .where('account', '=', account)
+        .where('expires_at', '>', now)
+        .where('last_seen_at', '>', unusedSince)
+        .orderBy('last_seen_at', 'desc')
+        .orderBy('id')
+        .execute(),
+
     endAll: (account: string) => db.deleteFrom('sessions').where('account', '=', account).returning('id').execute(),
 
     endOthers: (account: string, kept: string) =>
