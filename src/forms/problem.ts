@@ -115,6 +115,8 @@ const places: Partial<Record<KnownErrorCode, { place: Place; on?: readonly Purpo
   'mfa-state-invalid': { place: 'sign-in', on: ['step'] },
   'app-not-found': { place: 'unavailable' },
   aborted: { place: 'nowhere' },
+  // Whoever closes the browser’s own dialog knows that they have.
+  'passkey-cancelled': { place: 'nowhere' },
 };
 
 const offers: Partial<Record<KnownErrorCode, Offer>> = {

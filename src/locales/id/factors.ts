@@ -11,10 +11,13 @@ export const factors: FactorMessages = {
     setUpApp: 'Siapkan aplikasi autentikator',
     setUpFace: 'Siapkan wajah Anda',
     signInFirst: 'Masuk dulu',
+    factors: 'Faktor kedua',
+    passkeys: 'Kunci sandi',
   },
   fields: {
     recoveryCode: 'Kode pemulihan',
     saved: 'Sudah saya simpan',
+    passkeyName: 'Nama',
   },
   hints: {
     otp: 'Buka aplikasi autentikator Anda dan masukkan kode yang tampil.',
@@ -43,6 +46,14 @@ export const factors: FactorMessages = {
     camera: 'Yang dilihat kamera',
     passkeyAbout: 'Sidik jari, wajah, atau PIN Anda',
     passkey: 'Perangkat akan meminta sidik jari, wajah, atau PIN Anda.',
+    factors: 'Sesuatu yang hanya Anda miliki, diminta setelah kata sandi.',
+    isSetUp: 'sudah diatur',
+    passkeys: 'Anda masuk dengan sidik jari, wajah, atau PIN, tanpa kata sandi.',
+    passkeyAdded: (when) => `Ditambahkan ${when}`,
+    passkeyUsed: (when) => `terakhir dipakai ${when}`,
+    removeApp: 'Hapus aplikasi? Kode dari aplikasi dan kode pemulihan Anda tidak berlaku lagi.',
+    removeFace: 'Hapus wajah Anda? Anda tidak dikenali lagi dengannya.',
+    removePasskey: (name) => `Hapus “${name}”? Anda tidak dapat masuk lagi dengannya.`,
     missing: (ways) => `Perlu sesuatu yang tidak bisa dipakai di sini: ${ways}.`,
   },
   actions: {
@@ -58,6 +69,8 @@ export const factors: FactorMessages = {
     usePhoto: 'Gunakan',
     choosePhoto: 'Pilih foto',
     usePasskey: 'Gunakan kunci sandi',
+    addPasskey: 'Tambah kunci sandi',
+    rename: 'Ganti nama',
   },
   validity: {
     saveFirst: 'Simpan kodenya dulu, lalu centang ini.',
