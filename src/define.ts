@@ -3,3 +3,4 @@ import './auth-provider.ts';
 import './auth-login.ts';
 import './auth-register.ts';
 import './auth-mfa.ts';
+import './auth-profile.ts';

@@ -2,6 +2,7 @@
 export * from './client.ts';
 export { AuthLogin } from './elements/auth-login/auth-login.ts';
 export { AuthMfa } from './elements/auth-mfa/auth-mfa.ts';
+export { AuthProfile } from './elements/auth-profile/auth-profile.ts';
 export { AuthProvider } from './elements/auth-provider/auth-provider.ts';
 export { AuthRegister } from './elements/auth-register/auth-register.ts';
 export type { AuthEvents, PublicStep, PublicUser, SignInMethod } from './elements/events.ts';

@@ -1,13 +1,14 @@
+import { hasPasskeys } from '../client/passkey-support.ts';
 import type { MfaChallenge } from '../contract/index.ts';
 import { factorsOf, maskedTarget } from '../forms/factors.ts';
 import type { AnyForm } from '../forms/form.ts';
 import { codeLength } from '../forms/methods.ts';
-import { answerByEmail, answerByOtp, answerBySms } from '../forms/mfa-forms.ts';
+import { answerByEmail, answerByOtp, answerByPasskey, answerBySms } from '../forms/mfa-forms.ts';
 import type { FormHost } from './form-host.ts';
 import type { Link, Scene } from './picture.ts';
 
 /** The second factors that a proof is finished with; the others need more room than there is. */
-const brief = ['otp', 'sms', 'email'] as const;
+const brief = ['otp', 'sms', 'email', 'passkey'] as const;
 
 type Brief = (typeof brief)[number];
 
@@ -18,7 +19,7 @@ export type FactorStand = { readonly challenge: MfaChallenge; readonly factor: B
 const totpLength = 6;
 
 const briefOf = (challenge: MfaChallenge): Brief[] => {
-  const { factors, enrols } = factorsOf(challenge);
+  const { factors, enrols } = factorsOf(challenge, { passkeys: hasPasskeys() });
   return enrols ? [] : factors.flatMap((name) => brief.find((each) => each === name) ?? []);
 };
 
@@ -32,6 +33,8 @@ const formOf = ({ challenge, factor }: FactorStand): AnyForm => {
   switch (factor) {
     case 'otp':
       return answerByOtp;
+    case 'passkey':
+      return answerByPasskey;
     case 'sms':
       return answerBySms(challenge);
     case 'email':
@@ -45,10 +48,12 @@ export const factorScene = (
   stand: FactorStand,
   common: Pick<Scene, 'button' | 'action' | 'terms' | 'done'>,
 ): Scene => {
-  const { hints, progress } = host.words.words;
+  const { hints, progress, actions } = host.words.words;
   const { challenge, factor } = stand;
   const form = formOf(stand);
   if (factor === 'otp') return { ...common, form, lead: hints.otp, codeLength: totpLength };
+  if (factor === 'passkey')
+    return { ...common, form, button: actions.usePasskey, lead: hints.passkey, codeLength: null };
   const target = maskedTarget(challenge, factor);
   return {
     ...common,

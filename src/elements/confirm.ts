@@ -1,10 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import { hasPasskeys } from '../client/passkey-support.ts';
 import type { Outcome } from '../client/session.ts';
-import type { MfaChallenge, User } from '../contract/index.ts';
+import type { User } from '../contract/index.ts';
 import { accountOf, type Proof, proofForm, proofsOf } from '../forms/confirm-forms.ts';
 import { codeLength } from '../forms/methods.ts';
-import { bringFactorWords } from '../i18n/factor-words.ts';
 import { sentenceFor } from '../i18n/sentence.ts';
 import { confirm as sheet } from '../styles/confirm.ts';
 import type { AuthElement } from './auth-element.ts';
@@ -105,17 +104,12 @@ export class Confirm extends InnerPlace {
     };
   }
 
-  async #took(outcome: Outcome): Promise<void> {
+  #took(outcome: Outcome): void {
     if (outcome.status === 'signed-in') return void this.#asked.confirmed();
     const { step } = outcome;
-    const factor = step.kind === 'mfa' ? await this.#beginFactor(step.challenge) : null;
+    const factor = step.kind === 'mfa' ? firstFactor(step.challenge) : null;
     if (!factor) return this.form.tell({ say: ({ errors }) => errors['not-allowed'] });
     this.#turn(() => (this.#factor = factor));
-  }
-
-  async #beginFactor(challenge: MfaChallenge): Promise<FactorStand | null> {
-    await bringFactorWords(this.words.lang);
-    return firstFactor(challenge);
   }
 
   #turn(to: () => unknown): void {
@@ -149,7 +143,7 @@ export const openConfirm = async (element: AuthElement, name: string, asked: Ask
     current?.getSecurityLevel({}, { lang: words.lang }).catch(() => null),
     words.need('flows'),
     words.need('profile'),
-    bringFactorWords(words.lang),
+    words.need('factors'),
   ]);
   return new Confirm(element, name, asked, level?.password ?? true);
 };

@@ -108,6 +108,12 @@ export abstract class InnerPlace implements FormHost {
     else this.renderRoot.querySelector<HTMLElement>('button')?.focus();
   }
 
+  /** Does something to an element of this place once what is being drawn stands there: what a template cannot say. */
+  async afterwards<Found extends Element>(selector: string, act: (found: Found) => void): Promise<void> {
+    await this.updateComplete;
+    for (const found of this.renderRoot.querySelectorAll<Found>(selector)) act(found);
+  }
+
   /** The place is no more: what is under way is called off, and nothing of it is shown any longer. */
   release(): void {
     this.#isOver = true;

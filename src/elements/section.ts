@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
 import type { AuthClient } from '../client/client.ts';
 import { AuthError } from '../client/errors.ts';
-import type { User } from '../contract/index.ts';
+import type { SecurityLevel, User } from '../contract/index.ts';
 import type { Terms } from '../forms/form.ts';
 import type { AuthElement } from './auth-element.ts';
 import type { Confirm } from './confirm.ts';
@@ -36,7 +36,12 @@ export type Surroundings = {
   readonly isReadonly: () => boolean;
   /** Opens another section by its name and moves the focus there; false where it is not shown. */
   readonly open: (section: string) => boolean;
+  /** What all sections of that person know in common, by key. */
+  readonly shared?: Map<string, Resource<unknown>>;
 };
+
+/** What the security of an account depends on. */
+const guarding = new Set(['email', 'phone', 'password', 'mfa', 'passkeys']);
 
 const wantsRecentSignIn = (error: unknown) =>
   error instanceof AuthError && error.code === 'login-expired' && error.reason === 'recent-sign-in';
@@ -92,6 +97,8 @@ export class Section extends InnerPlace {
   /** Tells the page what has been changed, by name, and the visitor that it was. */
   saved(changed: readonly string[], say: Sentence = ({ progress }) => progress.saved): void {
     this.say(say);
+    // What was known of how well the account is guarded may no longer be so.
+    if (this.level.value && changed.some((name) => guarding.has(name))) void this.level.load();
     emit(this.element, 'auth-profile-updated', { changed: [...changed] });
   }
 
@@ -112,6 +119,24 @@ export class Section extends InnerPlace {
     return known;
   }
 
+  /** The same, in common with all other sections: whoever asks first asks for all. */
+  shared<Value>(key: string, ask: Asking<Value>): Resource<Value> {
+    const shared = this.#around.shared ?? this.#resources;
+    const known = (shared.get(key) as Resource<Value> | undefined) ?? new Resource(this, ask);
+    shared.set(key, known);
+    return known;
+  }
+
+  /** How well the account is guarded. */
+  get level(): Resource<SecurityLevel> {
+    return this.shared('level', (client, call) => client.getSecurityLevel({}, call));
+  }
+
+  /** What has been asked for here. */
+  get resources(): Iterable<Resource<unknown>> {
+    return this.#resources.values();
+  }
+
   /** What is drawn in the place of the section, while the visitor has to prove who they are. */
   get confirmation(): TemplateResult | null {
     return this.confirm?.template() ?? null;
@@ -127,7 +152,7 @@ export class Section extends InnerPlace {
   }
 
   async #askWho(again: () => Promise<void>): Promise<void> {
-    const before = (this.element.renderRoot as ShadowRoot).activeElement;
+    const before = (this.element.renderRoot.getRootNode() as ShadowRoot).activeElement;
     const leave = async () => {
       this.confirm?.release();
       this.confirm = null;

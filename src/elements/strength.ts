@@ -4,7 +4,7 @@ import type { FieldName } from '../forms/form.ts';
 import { passwordPolicy, type Requirement } from '../forms/password-policy.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { strength } from '../styles/strength.ts';
-import type { Journey } from './journey.ts';
+import type { FormHost } from './form-host.ts';
 
 /** Milliseconds of quiet after which the strength is spoken. */
 const pause = 1000;
@@ -20,9 +20,9 @@ const sentence = (requirement: Requirement, { hints }: Messages) => {
   }
 };
 
-const policy = (journey: Journey, typed: string) => {
-  const { words, lang } = journey.host.words;
-  const requirements = passwordPolicy(journey.host.session.config, typed, lang);
+const policy = ({ host }: Placed, typed: string) => {
+  const { words, lang } = host.words;
+  const requirements = passwordPolicy(host.session.config, typed, lang);
   if (requirements.length === 0) return nothing;
   return html`<ul class="policy" aria-label=${words.hints.policy}>
     ${requirements.map((each) => {
@@ -34,12 +34,15 @@ const policy = (journey: Journey, typed: string) => {
   </ul>`;
 };
 
+/** Whatever has a place with a form. */
+type Placed = { readonly host: FormHost };
+
 const timers = new WeakMap<object, ReturnType<typeof setTimeout>>();
 const spoken = new WeakMap<object, string>();
 
 /** Says the strength once typing has stopped: with every key it would drown the keys. */
-const speak = (journey: Journey, typed: string, level: number) => {
-  const { form } = journey.host;
+const speak = ({ host }: Placed, typed: string, level: number) => {
+  const { form } = host;
   if (spoken.get(form) === typed) return;
   spoken.set(form, typed);
   clearTimeout(timers.get(form));
@@ -49,15 +52,15 @@ const speak = (journey: Journey, typed: string, level: number) => {
 };
 
 /** Beneath a new password: how strong it is, and what the application advises. Both inform, neither stops anybody. */
-export const strengthBeneath = (journey: Journey) => (name: FieldName, typed: string) => {
+export const strengthBeneath = ({ host }: Placed) => (name: FieldName, typed: string) => {
   if (name !== 'new-password') return undefined;
-  journey.host.adopt(strength);
-  const { hints } = journey.host.words.words;
+  host.adopt(strength);
+  const { hints } = host.words.words;
   const level = computePasswordSecurityLevel({ password: typed });
-  speak(journey, typed, level);
+  speak({ host }, typed, level);
   return html`<div class="strength" data-level=${typed ? level : 'none'}>
       <meter part="meter" min="0" max="3" value=${typed ? level + 1 : 0} aria-label=${hints.strength}></meter>
       <span>${typed ? hints.strengths[level] : nothing}</span>
     </div>
-    ${policy(journey, typed)}`;
+    ${policy({ host }, typed)}`;
 };

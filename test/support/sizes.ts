@@ -13,6 +13,7 @@ const budgets: Record<string, number> = {
   'auth-login.js': 20,
   'auth-register.js': 25,
   'auth-mfa.js': 20,
+  'auth-profile.js': 30,
   'client.js': 9,
 };
 

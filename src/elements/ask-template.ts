@@ -1,0 +1,42 @@
+import { html, type TemplateResult } from 'lit';
+import { danger } from '../styles/danger.ts';
+import { lists } from '../styles/lists.ts';
+import type { Section } from './section.ts';
+
+/** What a section asks about before it does it. */
+const asked = new WeakMap<Section, string>();
+
+/** Which question stands open in a section; null where none does. */
+export const askedIn = (section: Section): string | null => asked.get(section) ?? null;
+
+/** Asks in the section, before something is taken away: the focus goes to the question, or back to where it came from. */
+export const ask = async (section: Section, question: string | null, focus?: string): Promise<void> => {
+  if (question === null) asked.delete(section);
+  else asked.set(section, question);
+  await section.arrive(focus ?? (question === null ? '[data-ask]' : '.ask button'));
+};
+
+/** The question, a button that does it, and one that does not. */
+export const askTemplate = (
+  section: Section,
+  { question, yes, act }: { readonly question: unknown; readonly yes: string; readonly act: () => unknown },
+): TemplateResult => {
+  section.adopt(danger);
+  section.adopt(lists);
+  const { actions } = section.words.words;
+  const leave = () => void ask(section, null);
+  return html`<div
+    class="ask"
+    role="group"
+    aria-labelledby=${section.idOf('question')}
+    @keydown=${({ key }: KeyboardEvent) => key === 'Escape' && leave()}
+  >
+    <p id=${section.idOf('question')}>${question}</p>
+    <div class="buttons">
+      <button type="button" part="button danger-button ${section.isBusy ? 'busy' : ''}" @click=${act}>
+        ${section.isBusy ? html`<span part="spinner" aria-hidden="true"></span>` : ''}${yes}
+      </button>
+      <button type="button" part="button secondary-button" @click=${leave}>${actions.cancel}</button>
+    </div>
+  </div>`;
+};

@@ -1,0 +1,4 @@
+import { contactSection } from './contact-section.ts';
+
+/** The number of the account. */
+export const phoneSection = contactSection('phone');

@@ -1,0 +1,98 @@
+import { css } from 'lit';
+import { tones } from './tones.ts';
+
+/** An account page: what each section is about beside what it holds, or above it where there is little room. */
+export const profile = css`
+  ${tones}
+  :host {
+    --_max-width: var(--auth-max-width, 44rem);
+    container-type: inline-size;
+  }
+  /* Sections draw their messages themselves: this box only speaks. */
+  :host(:state(view-signed-in)) [part~='base'] > [part~='alert'] {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    padding: 0;
+    border: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  :host(:state(view-idle)) [part~='heading'] {
+    margin: 0;
+  }
+  .nobody {
+    color: var(--_color-muted);
+  }
+  [part~='section'] {
+    display: grid;
+    gap: calc(var(--_space) * 1.25);
+    padding-block: calc(var(--_space) * 2);
+    border-block-start: var(--_border-width) solid var(--_color-divider);
+  }
+  [part~='section'][hidden],
+  .stack[hidden] {
+    display: none;
+  }
+  :host(:not([layout='tabs'])) [part~='heading'] {
+    margin-block-end: calc(var(--_space) * 1.25);
+  }
+  :host([layout='tabs']) [part~='section'] {
+    padding-block: 0;
+    border: 0;
+  }
+  [part~='section-heading'] {
+    font-size: 1.0625em;
+    font-weight: var(--_font-weight-strong);
+    line-height: 1.35;
+    letter-spacing: -0.005em;
+    scroll-margin-block-start: calc(var(--_space) * 2);
+    outline: none;
+  }
+  .about {
+    margin-block-start: 0.375em;
+    color: var(--_color-muted);
+    font-size: 0.875em;
+    line-height: 1.45;
+    text-wrap: pretty;
+  }
+  .stack {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: calc(var(--_space) * 1.25);
+  }
+  .stack > form .lead {
+    margin-block-start: 0;
+  }
+  .content {
+    min-inline-size: 0;
+  }
+  .content [part~='footer'] {
+    justify-items: start;
+    margin-block-start: 0;
+    text-align: start;
+  }
+  .content [part~='primary-button'],
+  .content [part~='secondary-button'],
+  .content [part~='danger-button'] {
+    justify-self: start;
+    inline-size: auto;
+    padding-inline: 1.25em;
+  }
+  .content [part~='button'] > [part~='spinner'] {
+    position: static;
+  }
+  .content [part~='alert'] {
+    margin-block-end: var(--_space);
+  }
+  @container (inline-size >= 40rem) {
+    [part~='section'] {
+      grid-template-columns: minmax(0, 12.5rem) minmax(0, 1fr);
+      column-gap: calc(var(--_space) * 2.5);
+    }
+    :host([layout='tabs']) [part~='section'] {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+`;
