@@ -44,5 +44,9 @@ type AuthEventMap = { [Name in keyof AuthEvents]: CustomEvent<AuthEvents[Name]> 
 const cancelable = (name: keyof AuthEvents) => name.startsWith('auth-before-');
 
 /** Says something to the page. Returns false when the page prevented what would follow. */
-export const emit = <Name extends keyof AuthEvents>(from: EventTarget, name: Name, detail: AuthEvents[Name]): boolean =>
+export const emit = <Name extends keyof AuthEvents>(
+  from: Pick<EventTarget, 'dispatchEvent'>,
+  name: Name,
+  detail: AuthEvents[Name],
+): boolean =>
   from.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: cancelable(name) }));

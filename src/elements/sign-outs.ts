@@ -5,10 +5,13 @@ import { emit } from './events.ts';
 type Audience = { readonly elements: Set<HTMLElement>; provider?: HTMLElement | undefined; undo: () => void };
 
 const audiences = new WeakMap<AuthClient, Audience>();
-const enders = new WeakMap<AuthClient, HTMLElement>();
+/** Whoever says that a session is over. */
+type Speaker = Pick<EventTarget, 'dispatchEvent'>;
+
+const enders = new WeakMap<AuthClient, Speaker>();
 
 /** Remembers who is ending the session: that element tells the page. */
-export const endedBy = (client: AuthClient, element: HTMLElement): void => void enders.set(client, element);
+export const endedBy = (client: AuthClient, element: Speaker): void => void enders.set(client, element);
 
 /** Says once, for all who share a client, that a session has ended. */
 const open = (client: AuthClient): Audience => {

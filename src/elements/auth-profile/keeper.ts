@@ -3,7 +3,7 @@ import type { User } from '../../contract/index.ts';
 import type { Resource } from '../resource.ts';
 import { Section, type SectionPainter } from '../section.ts';
 import type { AuthProfile } from './auth-profile.ts';
-import { type SectionName, sections } from './sections.ts';
+import { type SectionName, sections, wordsFor } from './sections.ts';
 import { putBack, type Typed, typedOf } from './typed.ts';
 
 /** Reasons for which somebody may come back to what they had typed. */
@@ -48,7 +48,9 @@ export class Keeper {
     this.#failed.delete(name);
     try {
       if (!navigator.onLine) throw new TypeError('offline');
-      this.#painters.set(name, await sections[name]());
+      const part = wordsFor[name];
+      const [painter] = await Promise.all([sections[name](), part && this.#host.words.need(part)]);
+      this.#painters.set(name, painter);
     } catch {
       this.#failed.add(name);
     }

@@ -48,7 +48,6 @@ export const account = {
   },
   validity: {
     typeAccount: 'That is not the name of your account.',
-    object: 'Please enter a JSON object: { … }.',
   },
   progress: {
     leftThere: 'Signed out there.',

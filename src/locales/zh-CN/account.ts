@@ -50,7 +50,6 @@ export const account: AccountMessages = {
   },
   validity: {
     typeAccount: '与您的账号不一致',
-    object: '请输入 JSON 对象：{ … }',
   },
   progress: {
     leftThere: '已退出该设备',

@@ -1,0 +1,57 @@
+import { html, type TemplateResult } from 'lit';
+import type { CustomDataRow } from '../../contract/index.ts';
+import { customDataForm, customFields, type Saved, shownIn } from '../../forms/custom-fields.ts';
+import type { FieldName } from '../../forms/form.ts';
+import { fields as sheet } from '../../styles/fields.ts';
+import { kindControl } from '../kind-control.ts';
+import { momentIn } from '../moment.ts';
+import { hereTemplate } from '../resource-template.ts';
+import type { Section, SectionPainter } from '../section.ts';
+
+const factOf = (section: Section, row: CustomDataRow): string => {
+  const { lang } = section.words;
+  if (row.dataType === 'DATETIME') return momentIn(lang, String(row.value));
+  return row.dataType === 'BOOLEAN' ? '✓' : shownIn(row);
+};
+
+/** What is kept, for a page that wants nothing changed. */
+const facts = (section: Section, rows: readonly CustomDataRow[]): TemplateResult => {
+  const filled = rows.filter((row) => shownIn(row) !== '');
+  if (filled.length === 0) return html`<p part="hint">${section.words.words.hints.empty}</p>`;
+  return html`<dl>
+    ${filled.map(
+      (row) =>
+        html`<dt><bdi>${row.label || row.key}</bdi></dt>
+          <dd><bdi>${factOf(section, row)}</bdi></dd>`,
+    )}
+  </dl>`;
+};
+
+/** What the service asks of everybody beyond a profile. Absent where that is nothing. */
+export const customDataSection: SectionPainter = (section) => {
+  const { headings, actions } = section.words.words;
+  const heading = headings.customData;
+  const rows = section.resource('rows', async (client, call) => (await client.getCustomUserData({}, call)).customData);
+  const { value } = rows;
+  section.adopt(sheet);
+  if (!value || rows.failure) return { heading, body: hereTemplate(section, rows, { draw: () => null }) };
+  if (customFields(value).length === 0) return null;
+  if (section.isReadonly) return { heading, body: facts(section, value) };
+  return {
+    heading,
+    scene: {
+      form: customDataForm(value),
+      button: actions.save,
+      action: 'set-custom-data',
+      values: Object.fromEntries(value.map((row) => [`customData.${row.key}` as FieldName, shownIn(row)])),
+      codeLength: null,
+      control: kindControl(),
+      done: (result) => {
+        const { rows: present, changed } = result as Saved;
+        rows.set([...present]);
+        if (changed.length > 0) section.saved(changed);
+        else section.say(({ progress }) => progress.unchanged);
+      },
+    },
+  };
+};
