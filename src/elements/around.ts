@@ -67,7 +67,7 @@ export class Around implements ReactiveController {
   mark(method: string): unknown {
     const { host } = this.#journey;
     if (host.current?.lastMethod() !== method || !this.#hasWords) return nothing;
-    return html`<small class="mark">${host.words.words.hints.lastUsed}</small>`;
+    return html`${' '}<small class="mark">${host.words.words.hints.lastUsed}</small>`;
   }
 
   /** The ways in that need no form, below it; nothing where there are none. */

@@ -56,12 +56,13 @@ export const arrive = async (
   tell(journey, outcome, beginning);
 };
 
-/** The same after a step: it was begun in the way that led to it. */
-export const resume = async (journey: Journey, outcome: Outcome): Promise<void> => {
+/** The same after a step: it was begun in the way that led to it. Only the step knows of an account that it has opened. */
+export const resume = async (journey: Journey, outcome: Outcome, isNewUser = false): Promise<void> => {
   const { host } = journey;
   const beginning = host.current && beginnings.get(host.current);
   // What is there for challenges alone has nothing more to show.
   for (const each of new Set([host, beginning?.journey.host ?? host])) each.arriveAt('heading');
   await host.updateComplete;
-  tell(journey, outcome, beginning ?? { journey, method: 'password', isNewUser: false });
+  const before = beginning ?? { journey, method: 'password', isNewUser: false };
+  tell(journey, outcome, isNewUser ? { ...before, isNewUser } : before);
 };

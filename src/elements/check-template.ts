@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
+import { check } from '../styles/check.ts';
 import type { FormController } from './form-controller.ts';
 
 type Check = {
@@ -11,6 +12,7 @@ type Check = {
 
 /** A box to tick. Its name is that of its control. */
 export const checkTemplate = (form: FormController, { name, label, isRequired, isTicked }: Check): TemplateResult => {
+  form.host.adopt(check);
   const isWrong = form.errors[name] !== undefined;
   return html`<div part="field">
     <label class="check">

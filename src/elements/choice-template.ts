@@ -3,7 +3,13 @@ import { factors as sheet } from '../styles/factors.ts';
 import type { FormHost } from './form-host.ts';
 
 /** Ways to choose from: what each is called, and what one has to have for it. */
-export type Choices = readonly { readonly id: string; readonly label: string; readonly about: string }[];
+export type Choices = readonly {
+  readonly id: string;
+  readonly label: string;
+  readonly about: string;
+  /** Which picture stands before it, where it is not its own. */
+  readonly icon?: string;
+}[];
 
 /** A phone with digits, a bubble, an envelope, a head, a fingerprint, a key. */
 const icons: Readonly<Record<string, unknown>> = {
@@ -25,10 +31,10 @@ export const choiceTemplate = (
   return html`${lead ? html`<p class="lead">${lead}</p>` : nothing}
     <ul part="list">
       ${choices.map(
-        ({ id, label, about }) =>
+        ({ id, label, about, icon = id }) =>
           html`<li>
             <button type="button" part="button list-item" @click=${() => choose(id)}>
-              <svg viewBox="0 0 20 20" aria-hidden="true">${icons[id]}</svg>
+              <svg viewBox="0 0 20 20" aria-hidden="true">${icons[icon]}</svg>
               <span
                 >${label} <small><bdi>${about}</bdi></small></span
               >

@@ -1,7 +1,7 @@
 /** What a form draws only once it has been touched: errors, codes, countries. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import type { Field } from '../forms/form.ts';
+import { endsWithCode, type Field } from '../forms/form.ts';
 import { offeredCountries, startCountry } from '../forms/phones.ts';
 import type { FormController } from './form-controller.ts';
 import { wayTemplate } from './frame-template.ts';
@@ -21,11 +21,15 @@ export const errorBeside = (form: FormController, name: string): Drawn => {
     : nothing;
 };
 
+/** Whether the last digit of the code sends the form. */
+export const sendsItself = ({ scene }: FormController): boolean =>
+  Boolean(scene && scene.codeLength !== null && endsWithCode(scene.form) && !scene.agreements?.length);
+
 const hintOf = (form: FormController, { kind }: Field): string | undefined => {
   const { scene } = form;
   if (kind !== 'code' || !scene) return undefined;
   const length = scene.codeLength ?? usualLength;
-  return form.sendsItself ? form.host.words.words.hints.code(length) : scene.codeHint?.(length);
+  return sendsItself(form) ? form.host.words.words.hints.code(length) : scene.codeHint?.(length);
 };
 
 /** What explains a control, by id. */
@@ -127,6 +131,14 @@ export const anchor = (form: FormController, account: string | undefined): Drawn
         tabindex="-1"
         aria-hidden="true"
       />`;
+
+/** Beside what went wrong: how long to wait, and what to quote. */
+export const aside = ({ alert, host, pauseSeconds }: FormController): Drawn => {
+  const { progress } = host.words.words;
+  if (!alert) return nothing;
+  return html`${pauseSeconds > 0 ? html`<p>${progress.tryAgainIn(pauseSeconds)}</p>` : nothing}
+  ${alert.requestId ? html`<p class="small">${progress.request(alert.requestId)}</p>` : nothing}`;
+};
 
 /** After a while it can be called off. */
 export const slow = (form: FormController): Drawn => {

@@ -1,5 +1,5 @@
 import type { ReactiveController, TemplateResult } from 'lit';
-import { endsWithCode, type Field } from '../forms/form.ts';
+import type { Field } from '../forms/form.ts';
 import type { Phones } from '../forms/phones.ts';
 import type * as Extras from './extras.ts';
 import { emit } from './events.ts';
@@ -59,12 +59,6 @@ export class FormController implements ReactiveController {
   /** Whether the code is asked for now: before, there is a button that sends one. */
   get asksCode(): boolean {
     return !this.scene?.form.sendCode || this.sentTo !== null;
-  }
-
-  /** Whether the last digit of the code sends the form. */
-  get sendsItself(): boolean {
-    const { scene } = this;
-    return Boolean(scene && scene.codeLength !== null && endsWithCode(scene.form) && !scene.agreements?.length);
   }
 
   /** Seconds until another code may be asked for. */

@@ -186,7 +186,7 @@ export class FormWork implements ReactiveController {
     const digits = normaliseCode(control.value);
     if (digits !== control.value) control.value = digits;
     const isWhole = digits.length === this.#form.scene?.codeLength;
-    if (isWhole && digits !== this.verdict.refusedCode && this.#form.sendsItself) void this.submit();
+    if (isWhole && digits !== this.verdict.refusedCode && extras.sendsItself(this.#form)) void this.submit();
   }
 
   get #measure(): Measure {

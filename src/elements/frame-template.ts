@@ -15,13 +15,12 @@ export const wayTemplate = (form: FormController, way: Way | null | undefined): 
  * arrives filled is not read. What counts down stands beside it, or it would be read every second.
  */
 export const alertTemplate = (form: FormController): TemplateResult => {
-  const { alert, host, pauseSeconds } = form;
+  const { alert, host } = form;
   const { words } = host.words;
   return html`<div part="alert" data-tone=${ifDefined(alert?.tone)} ?hidden=${!alert}>
     <p role="alert">${alert?.say(words)}</p>
     ${wayTemplate(form, alert?.way ?? (alert?.again && { label: ({ actions }) => actions.tryAgain, act: alert.again }))}
-    ${alert && pauseSeconds > 0 ? html`<p>${words.progress.tryAgainIn(pauseSeconds)}</p>` : nothing}
-    ${alert?.requestId ? html`<p class="small">${words.progress.request(alert.requestId)}</p>` : nothing}
+    ${form.extras?.aside(form)}
   </div>`;
 };
 

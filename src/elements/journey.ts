@@ -68,7 +68,7 @@ export class Journey {
   readonly lazy: Lazy;
   /** What stands around the form, once it is here: boxes to tick, and ways in that need no form. */
   around: Around | undefined;
-  #isWaiting = false;
+  #isComing = false;
   /** The ways the visitor has chosen, by place. */
   readonly chosen = new Map<Place, string>();
   readonly #asked = new Set<Chunk>();
@@ -139,26 +139,25 @@ export class Journey {
    * nothing to wait for.
    */
   get waiting(): Promise<unknown> | undefined {
-    if (this.around || this.#isWaiting || !this.#isSurrounded) return undefined;
-    this.#isWaiting = true;
+    if (this.around || this.#isComing || !this.#isSurrounded) return undefined;
     return Promise.race([this.#surround(), new Promise((resolve) => setTimeout(resolve, patience))]);
   }
 
   /** Whether there is more on screen than a form and its links. */
   get #isSurrounded(): boolean {
-    const { current, session, ways } = this.host;
     const { remember, agreements } = this.options;
-    const { agreementEnabled, socialConnections, passkeyEnabled } = session.config ?? {};
+    const { agreementEnabled, socialConnections, passkeyEnabled } = this.host.session.config ?? {};
     return Boolean(
       (remember ?? agreements ?? agreementEnabled) ||
       passkeyEnabled ||
       socialConnections?.length ||
-      (ways.length > 1 && current?.lastMethod()) ||
       location.hash.includes('auth_ticket='),
     );
   }
 
   async #surround(): Promise<void> {
+    if (this.#isComing) return;
+    this.#isComing = true;
     try {
       const [{ Around }] = await Promise.all([import('./around.ts'), this.host.words.need('ways')]);
       this.around ??= new Around(this);
@@ -185,6 +184,8 @@ export class Journey {
 
   /** The tabs of a place. */
   tabs(place: Place, methods: readonly string[], labels: Readonly<Record<string, string>>): Tab[] {
+    // One of several has been used last: the mark on it moves nothing when it comes.
+    if (methods[1] && this.host.current?.lastMethod()) void this.#surround();
     return methods.map((id) => ({
       id,
       label: labels[id] ?? id,

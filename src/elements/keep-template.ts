@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { check } from '../styles/check.ts';
 import { factors as sheet } from '../styles/factors.ts';
 import { keptTemplate } from './copy-template.ts';
 import type { FormHost } from './form-host.ts';
@@ -56,6 +57,7 @@ export const keepTemplate = (host: FormHost, code: string, proceed: () => void):
   const { form } = host;
   const { hints, actions, fields } = host.words.words;
   host.adopt(sheet);
+  host.adopt(check);
   const submit = (event: Event) => {
     event.preventDefault();
     const box = form.find(boxName);

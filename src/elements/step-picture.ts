@@ -2,6 +2,7 @@ import { html } from 'lit';
 import type { Outcome } from '../client/session.ts';
 import type { AnyForm } from '../forms/form.ts';
 import { stepForm } from '../forms/step-forms.ts';
+import { bindingPicture } from './binding-picture.ts';
 import { isAnswerable, wordedChallenge } from './factors/worded-challenge.ts';
 import { giveUp } from './give-up.ts';
 import type { Journey } from './journey.ts';
@@ -57,6 +58,7 @@ export const stepPicture = (journey: Journey): Picture | null => {
   if (isMine && session.step.kind === 'mfa' && isAnswerable(journey, session.step.challenge)) {
     return wordedChallenge(journey, session.step.challenge, 'mfa');
   }
+  if (isMine && session.step.kind === 'social-binding') return bindingPicture(journey, session.step);
   const form = isMine ? stepForm(session.step) : null;
   if (form) return formPicture(journey, form);
   return waitingPicture(journey, isMine ? progress.finishOn(placeName(host)) : progress.waiting);

@@ -37,6 +37,7 @@ const forms: { readonly [Kind in Step['kind']]: ((step: StepOf<Kind>) => StepFor
   // Not one form but several: `mfa-forms.ts` has them.
   mfa: null,
   'new-password': chooseFirstPassword,
+  // Those that `binding-forms.ts` has, or a list to choose from.
   'social-binding': null,
 };
 

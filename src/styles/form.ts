@@ -16,19 +16,15 @@ export const form = css`
     align-content: start;
   }
   [part~='label'],
-  .check,
   .again,
   .lead {
     font-size: 0.875em;
     font-weight: 500;
   }
-  .check,
-  .lead {
-    font-weight: 400;
-  }
   .lead {
     margin-block-start: calc(var(--_space) * -0.75);
     color: var(--_color-muted);
+    font-weight: 400;
   }
   [part~='input'] {
     inline-size: 100%;
@@ -107,16 +103,5 @@ export const form = css`
     color: var(--_color-muted);
     font-size: 0.875em;
     line-height: 1.4;
-  }
-  .check {
-    display: flex;
-    gap: 0.625em;
-  }
-  [type='checkbox'] {
-    flex: none;
-    inline-size: 1.125rem;
-    block-size: 1.125rem;
-    margin: 0.1em 0 0;
-    accent-color: var(--_color-primary);
   }
 `;

@@ -20,7 +20,6 @@ export const ways: WaysMessages = {
     openAgain: 'فتح مجددًا',
     inThisWindow: 'المتابعة في هذه النافذة',
     newAccount: 'إنشاء حساب جديد',
-    anotherAccount: 'اختيار حساب آخر',
   },
   progress: {
     notSignedIn: 'أُغلقت النافذة. لم يُسجَّل دخولك.',

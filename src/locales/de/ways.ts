@@ -20,7 +20,6 @@ export const ways: WaysMessages = {
     openAgain: 'Erneut öffnen',
     inThisWindow: 'In diesem Fenster fortfahren',
     newAccount: 'Neues Konto erstellen',
-    anotherAccount: 'Anderes Konto wählen',
   },
   progress: {
     notSignedIn: 'Das Fenster wurde geschlossen. Sie sind nicht angemeldet.',

@@ -18,7 +18,6 @@ export const ways = {
     openAgain: 'Open again',
     inThisWindow: 'Continue in this window',
     newAccount: 'Create a new account',
-    anotherAccount: 'Choose another account',
   },
   progress: {
     notSignedIn: 'The window was closed. You are not signed in.',

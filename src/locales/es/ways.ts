@@ -20,7 +20,6 @@ export const ways: WaysMessages = {
     openAgain: 'Abrir de nuevo',
     inThisWindow: 'Continuar en esta ventana',
     newAccount: 'Crear una cuenta nueva',
-    anotherAccount: 'Elegir otra cuenta',
   },
   progress: {
     notSignedIn: 'La ventana se cerró. No has iniciado sesión.',

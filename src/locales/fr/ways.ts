@@ -20,7 +20,6 @@ export const ways: WaysMessages = {
     openAgain: 'Rouvrir',
     inThisWindow: 'Continuer dans cette fenêtre',
     newAccount: 'Créer un nouveau compte',
-    anotherAccount: 'Choisir un autre compte',
   },
   progress: {
     notSignedIn: 'La fenêtre a été fermée. Vous n’êtes pas connecté.',

@@ -20,7 +20,6 @@ export const ways: WaysMessages = {
     openAgain: 'Buka lagi',
     inThisWindow: 'Lanjutkan di jendela ini',
     newAccount: 'Buat akun baru',
-    anotherAccount: 'Pilih akun lain',
   },
   progress: {
     notSignedIn: 'Jendela ditutup. Anda belum masuk.',

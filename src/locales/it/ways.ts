@@ -20,7 +20,6 @@ export const ways: WaysMessages = {
     openAgain: 'Apri di nuovo',
     inThisWindow: 'Continua in questa finestra',
     newAccount: 'Crea un nuovo account',
-    anotherAccount: 'Scegli un altro account',
   },
   progress: {
     notSignedIn: 'La finestra è stata chiusa. Non hai effettuato l’accesso.',

@@ -20,7 +20,6 @@ export const ways: WaysMessages = {
     openAgain: 'もう一度開く',
     inThisWindow: 'このウィンドウで続ける',
     newAccount: '新しいアカウントを作成',
-    anotherAccount: '別のアカウントを選ぶ',
   },
   progress: {
     notSignedIn: 'ウィンドウが閉じられました。ログインしていません。',

@@ -20,7 +20,6 @@ export const ways: WaysMessages = {
     openAgain: '다시 열기',
     inThisWindow: '이 창에서 계속',
     newAccount: '새 계정 만들기',
-    anotherAccount: '다른 계정 선택',
   },
   progress: {
     notSignedIn: '창이 닫혔어요. 로그인되지 않았어요.',

@@ -20,7 +20,6 @@ export const ways: WaysMessages = {
     openAgain: 'Abrir de novo',
     inThisWindow: 'Continuar nesta janela',
     newAccount: 'Criar uma nova conta',
-    anotherAccount: 'Escolher outra conta',
   },
   progress: {
     notSignedIn: 'A janela foi fechada. Você não entrou.',

@@ -20,7 +20,6 @@ export const ways: WaysMessages = {
     openAgain: 'Открыть снова',
     inThisWindow: 'Продолжить в этом окне',
     newAccount: 'Создать новый аккаунт',
-    anotherAccount: 'Выбрать другой аккаунт',
   },
   progress: {
     notSignedIn: 'Окно закрыто. Вы не вошли.',

@@ -20,7 +20,6 @@ export const ways: WaysMessages = {
     openAgain: '重新打开',
     inThisWindow: '在当前窗口继续',
     newAccount: '创建新账号',
-    anotherAccount: '选择其他账号',
   },
   progress: {
     notSignedIn: '窗口已关闭，尚未登录',

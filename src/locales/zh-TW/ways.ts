@@ -20,7 +20,6 @@ export const ways: WaysMessages = {
     openAgain: '重新開啟',
     inThisWindow: '在此視窗繼續',
     newAccount: '建立新帳號',
-    anotherAccount: '選擇其他帳號',
   },
   progress: {
     notSignedIn: '視窗已關閉，尚未登入',
