@@ -29,6 +29,7 @@ import { linkingRoutes } from './routes/linking.ts';
 import { loginRoutes } from './routes/login.ts';
 import { mfaRoutes } from './routes/mfa.ts';
 import { openapiRoutes } from './routes/openapi.ts';
+import { passkeyRoutes } from './routes/passkeys.ts';
 import { passwordRoutes } from './routes/password.ts';
 import { placeRoutes } from './routes/places.ts';
 import { profileRoutes } from './routes/profile.ts';
@@ -149,6 +150,8 @@ export const createApp = async (needs: AppNeeds) => {
   app.route('/', federationRoutes(services));
   app.use('/api/v2/*', namedApplication(pool));
   for (const chapter of chapters) app.route('/api/v2', chapter(services));
+  app.use('/api/v3/*', namedApplication(pool));
+  app.route('/api/v3/webauthn', passkeyRoutes(services));
 
   app.notFound((c) => replyRefusal(c, new Refusal('not-found')));
   app.onError((error, c) => replyRefusal(c, refusalOf(error, c, log)));

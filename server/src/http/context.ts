@@ -61,5 +61,6 @@ export const callerOf = (c: Asked): string => networkOf(c.get('address'));
 export const visitOf = (c: Asked): Visit => {
   const address = c.get('address');
   const agent = c.req.header('user-agent')?.replace(/\p{C}/gu, '').slice(0, longestAgent) ?? null;
-  return { app: c.get('app'), address, caller: callerOf(c), agent };
+  const origin = c.req.header('origin') ?? null;
+  return { app: c.get('app'), address, caller: callerOf(c), agent, origin };
 };

@@ -82,6 +82,20 @@ export const operations: Readonly<Record<string, Operation>> = {
   'POST /api/v2/mfa/face/verify': ['mfaVerifyByFace', 'The second factor by a face'],
   'DELETE /api/v2/mfa/face/associate': ['mfaDeleteFace', 'Takes the face away'],
 
+  'POST /api/v3/webauthn/login/initialize': ['beginPasskeyLogin', 'Asks for a passkey to sign in with'],
+  'POST /api/v3/webauthn/login/finalize': ['loginByPasskey', 'Signs in with a passkey'],
+  'GET /api/v3/webauthn/authentication': ['beginPasskeyAuthentication', 'Asks somebody signed in for a passkey'],
+  'POST /api/v3/webauthn/authentication': ['authenticateByPasskey', 'Signs them in anew by it'],
+  'POST /api/v3/webauthn/mfa-verify/initialize': ['beginPasskeyVerification', 'Asks for a passkey as second factor'],
+  'POST /api/v3/webauthn/mfa-verify/finalize': ['mfaVerifyByPasskey', 'The second factor by a passkey'],
+  'POST /api/v3/webauthn/mfa-bind/initialize': ['beginPasskeyEnrolment', 'Asks to make a passkey on the way in'],
+  'POST /api/v3/webauthn/mfa-bind/finalize': ['mfaAssociateByPasskey', 'Binds it, which is the second factor'],
+  'GET /api/v3/webauthn/registration': ['beginPasskeyRegistration', 'Asks to make a passkey'],
+  'POST /api/v3/webauthn/registration': ['addPasskey', 'Binds a passkey'],
+  'GET /api/v3/webauthn/credentials': ['listPasskeys', 'The passkeys of whoever is signed in'],
+  'POST /api/v3/webauthn/rename-credential/{id}': ['renamePasskey', 'Gives a passkey another name'],
+  'POST /api/v3/webauthn/remove-credential/{id}': ['removePasskey', 'Takes a passkey away'],
+
   'POST /api/v2/connections/social/exchange': ['exchangeTicket', 'Takes the ticket of a provider for a sign-in'],
   'POST /api/v2/ecConn/wechatMobile/byAccount': [
     'bindByAccount',

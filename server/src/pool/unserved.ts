@@ -1,6 +1,6 @@
 import type { LoginMethod, Pool } from './schema.ts';
 
-const served: readonly LoginMethod[] = ['password', 'phone-code', 'email-code', 'ldap', 'ad', 'one-auth'];
+const served: readonly LoginMethod[] = ['password', 'phone-code', 'email-code', 'ldap', 'ad', 'one-auth', 'passkey'];
 
 const unservedMethods = ({ apps }: Pool): string[] =>
   apps.flatMap(({ loginMethods }, index) =>
@@ -21,13 +21,6 @@ const missingFaces = ({ apps }: Pool): string[] =>
       : [],
   );
 
-const unservedFactors = ({ apps }: Pool): string[] =>
-  apps.flatMap(({ mfa }, index) =>
-    mfa.factors.includes('PASSKEY')
-      ? [`apps[${index}].mfa.factors: "PASSKEY" is not served by this version and left out`]
-      : [],
-  );
-
 /** Methods that need a connection which the pool does not have. */
 const unconnected = ({ userPool: { connections }, apps }: Pool): string[] => {
   const { ldap, ad, oneAuth } = connections;
@@ -43,6 +36,5 @@ const unconnected = ({ userPool: { connections }, apps }: Pool): string[] => {
 export const unserved = (pool: Pool, installed: Installed): string[] => [
   ...unservedMethods(pool),
   ...unconnected(pool),
-  ...unservedFactors(pool),
   ...(installed.faces ? [] : missingFaces(pool)),
 ];

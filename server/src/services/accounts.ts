@@ -134,6 +134,7 @@ export const createAccounts = ({ store, clock, pool, contacts, passwords, sessio
       if (other !== null) await (channel === 'email' ? setPhone : setEmail)(account.id, null);
       await within.totp.remove(account.id);
       await within.faces.remove(account.id);
+      await within.passkeys.removeAll(account.id);
       await within.identities.removeAll(account.id);
       await sessions.endEverything(within, account.id);
       const proved = await withId(account.id);

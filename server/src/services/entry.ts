@@ -18,6 +18,8 @@ export type Visit = {
   /** The same as limits count it: a whole network of IPv6 is one caller, and everybody unknown is another. */
   caller: string;
   agent: string | null;
+  /** The page that asks, as it may; null where that is our own, or none. */
+  origin: string | null;
 };
 
 /** How they proved who they are. */
@@ -28,6 +30,8 @@ export type Proved = {
   methods: readonly string[];
   /** The second factor that this way has used up already. */
   factor?: Factor;
+  /** It is more than one factor by itself: no second one is asked for. */
+  isWhole?: boolean;
   /** A password set before the address was proved was taken away. */
   tookPasswordAway?: boolean;
   /** An identity elsewhere that is to be theirs, once they are all the way in. */
@@ -56,7 +60,7 @@ const isAnother = ({ id }: AccountRow, { pending }: Proved) => Boolean(pending?.
 
 /**
  * The one door through which a session begins. Every way of proving who one is ends here: may this account enter at all;
- * must it choose a new password; is a second factor wanted, by the application or by its owner.
+ * must it choose a new password; is a second factor wanted, by the application or by its owner, that was not proved already.
  */
 export const createEntry = ({ sessions, factors, challenges, identities, profiles, trail, metrics }: EntryNeeds) => {
   const challengeFor = async (
@@ -87,6 +91,7 @@ export const createEntry = ({ sessions, factors, challenges, identities, profile
       mfaEmail: account.email_verified_at === null ? null : account.email,
       totpMfaEnabled: theirs.has.includes('OTP'),
       faceMfaEnabled: usable.includes('FACE') && theirs.has.includes('FACE'),
+      passkeyEnabled: usable.includes('PASSKEY') && theirs.has.includes('PASSKEY'),
       applicationMfa: usable.map((mfaPolicy, index) => ({
         mfaPolicy,
         status: 1,
@@ -137,7 +142,7 @@ export const createEntry = ({ sessions, factors, challenges, identities, profile
         };
       }
       const theirs = await factors.of(account);
-      if (visit.app.mfa.required || theirs.personal.length > 0) {
+      if (!proved.isWhole && (visit.app.mfa.required || theirs.personal.length > 0)) {
         told(account, visit, proved, 'mfa');
         return { kind: 'mfa', challenge: await challengeFor(account, visit, proved, theirs) };
       }

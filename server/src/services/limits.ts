@@ -84,9 +84,9 @@ export const createLimits = ({ store, clock, metrics, rates, digest }: LimitsNee
 
   /** What takes one slot of an address, where that is counted. */
   const ofAddress =
-    (rule: string, rate: keyof RateLimits, seconds: number) =>
+    (rule: string, rate: keyof RateLimits, seconds: number, times = 1) =>
     async (address: string): Promise<Taken> =>
-      rates === 'off' ? nothing : take([perAddress(rule, address, rates[rate], seconds)]);
+      rates === 'off' ? nothing : take([perAddress(rule, address, times * rates[rate], seconds)]);
 
   /** Takes a try of an account that may be paused after failures. */
   const takeFailure = async (account: string): Promise<number> => {
@@ -191,6 +191,18 @@ export const createLimits = ({ store, clock, metrics, rates, digest }: LimitsNee
 
     /** Before somebody is sent to a provider elsewhere. @throws {Refusal} `rate-limited`. */
     depart: ofAddress('social-address-minute', 'loginPerAddressMinute', minute),
+
+    /** Before a passkey is asked for: a form that offers them does so whenever it is shown. @throws {Refusal} `rate-limited`. */
+    ceremony: ofAddress('passkey-address-minute', 'loginPerAddressMinute', minute, 10),
+
+    /** Before a passkey is judged: it counts with the passwords of an address until it is given back. @throws {Refusal} `rate-limited`. */
+    passkey: async (address: string): Promise<Taken> =>
+      rates === 'off'
+        ? nothing
+        : take([
+            perAddress('login-address-minute', address, rates.loginPerAddressMinute, minute),
+            perAddress('login-address-hour', address, rates.loginPerAddressHour, hour),
+          ]),
 
     /** Before an upload is read. @throws {Refusal} `rate-limited`. */
     upload: ofAddress('upload', 'uploadsPerAddressHour', hour),

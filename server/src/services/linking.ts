@@ -34,7 +34,8 @@ export const createLinking = ({ store, accounts, sessions, flows, identities, wa
   /** Whether nothing of somebody is lost with an account: it came by a sign-in elsewhere, and nothing was added since. */
   const isBare = async (within: Queries, { id, username, password_hash, custom_data, memberships }: AccountRow) => {
     const isPlain = username === null && password_hash === null && isEmpty(custom_data) && isEmpty(memberships);
-    return isPlain && !(await within.totp.confirmedOf(id)) && !(await within.faces.of(id));
+    if (!isPlain || (await within.totp.confirmedOf(id)) || (await within.faces.of(id))) return false;
+    return (await within.passkeys.of(id)).length === 0;
   };
 
   /** Both rows, taken in one order everywhere: two who link to each other do not wait for ever. */

@@ -47,6 +47,7 @@ const wrongAnswers: readonly string[] = [
   'wrong-recovery-code',
   'face-mismatch',
   'face-bind-failed',
+  'wrong-credentials',
 ] satisfies RefusalName[];
 
 /** The step between a first factor and a session. Every second factor goes through here. */

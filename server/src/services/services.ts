@@ -9,6 +9,7 @@ import { createAccess } from './access.ts';
 import { createAccounts } from './accounts.ts';
 import { createArrivals } from './arrivals.ts';
 import { createBinding } from './binding.ts';
+import { createCeremonies } from './ceremonies.ts';
 import { createChallenges } from './challenges.ts';
 import { createCodes } from './codes.ts';
 import { createContacts } from './contacts.ts';
@@ -34,6 +35,8 @@ import { createLogin } from './login.ts';
 import { createMfa } from './mfa.ts';
 import { createMfaContacts } from './mfa-contacts.ts';
 import { createOneAuth } from './one-auth.ts';
+import { createPasskeyChecks } from './passkey-checks.ts';
+import { createPasskeys } from './passkeys.ts';
 import { createPasswords, dummyHash } from './passwords.ts';
 import { createPictures } from './pictures.ts';
 import { createPlaces } from './places.ts';
@@ -41,6 +44,7 @@ import { createProfiles } from './profiles.ts';
 import { createRecovery } from './recovery.ts';
 import { createRecoveryCodes } from './recovery-codes.ts';
 import { createRegistration } from './registration.ts';
+import { createRelyingParty } from './relying-party.ts';
 import { createSealing } from './sealing.ts';
 import { createSecurityLevels } from './security-level.ts';
 import { createSessions } from './sessions.ts';
@@ -121,13 +125,14 @@ export const createServices = async (needs: ServicesNeeds) => {
     publicUrl: isPublic ? publicUrl : null,
   });
   const faces = createFaces({ store, clock, model: faceModel, pictures, limits, metrics, log, vault });
-  const factors = createFactors({ store, channels, faceAvailable: faceModel.isAvailable });
+  const relyingParty = createRelyingParty(needs);
+  const factors = createFactors({ store, channels, relyingParty, faceAvailable: faceModel.isAvailable });
   const flows = createFlows({ store, clock, random, vault });
   const identities = createIdentities({ store, clock, random, pool, flows });
   const entry = createEntry({ sessions, factors, challenges, identities, profiles, trail, metrics });
   const mfa = createMfa({ store, challenges, tokens, factors, entry, sessions, trail, metrics });
   const accounts = createAccounts({ store, clock, pool, contacts, passwords, sessions, vault, random });
-  const ways = createWays({ pool: document, channels });
+  const ways = createWays({ pool: document, channels, relyingParty });
   const { verifyOldContact } = userPool;
   const known = { store, accounts, codes, contacts, entry, limits, passwords, sealing, sessions, trail, metrics };
   const mfaContacts = createMfaContacts({ ...known, clock, factors, mfa });
@@ -184,6 +189,15 @@ export const createServices = async (needs: ServicesNeeds) => {
     arrivals,
     social,
     linking: createLinking({ ...known, flows, identities, ways }),
+    passkeys: createPasskeys({
+      ...known,
+      mfa,
+      ways,
+      checks: createPasskeyChecks({
+        ...{ store, clock, relyingParty },
+        ceremonies: createCeremonies({ store, clock, relyingParty, random }),
+      }),
+    }),
     oneAuth: createOneAuth({ ...needs, ...known, userPool }),
     binding: createBinding({ ...known, clock, ways, verifyOldContact }),
     editing: createEditing({ ...known, pictures, ways }),

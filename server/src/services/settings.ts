@@ -102,7 +102,6 @@ const absent = {
   extendsFieldsEnabled: false,
   extendsFields: [],
   skipComplateFileds: false,
-  passkeyEnabled: false,
   enableFaceLogin: false,
   deviceFuncEnabled: false,
   appRobotVerify: 'disable',
@@ -113,8 +112,6 @@ const absent = {
   qrcodeTabsSettings: {},
   websocket: '',
 };
-
-const factorNames = ['SMS', 'EMAIL', 'OTP'];
 
 const socialOnWire = ({ identifier, provider, displayName }: SocialConnection, publicUrl: string) => {
   const name = displayName ?? knownProvider(provider)?.displayName ?? identifier;
@@ -184,6 +181,8 @@ export const createSettings = ({
       },
       ...passwordRule(userPool.passwordPolicy.minLength),
       ...agreementsOf(app),
+      passkeyEnabled: app.loginMethods.includes('passkey'),
+      passkeyRpId: app.rpId,
       internationalSmsConfig: {
         enabled: true,
         ...(userPool.smsCountries?.[0] && { defaultISOType: userPool.smsCountries[0] }),
@@ -191,7 +190,7 @@ export const createSettings = ({
       mfaBindConfigs: [],
       mfa: {
         mfaRequired: app.mfa.required,
-        mfaPolicies: app.mfa.factors.filter((factor) => factorNames.includes(factor)),
+        mfaPolicies: app.mfa.factors.filter((factor) => factor !== 'FACE'),
       },
       allowedOrigins: app.allowedOrigins,
       corsWhitelist: app.allowedOrigins,

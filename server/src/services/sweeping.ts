@@ -11,8 +11,8 @@ export const createSweeping =
   ({ store, clock, sessions, keys, totp }: SweepingNeeds) =>
   async (): Promise<void> => {
     const now = clock.now();
-    for (const table of [store.codes, store.challenges, store.limits, store.failures, store.pictures, store.flows])
-      await table.sweep(now);
+    const { codes, challenges, limits, failures, pictures, flows, ceremonies } = store;
+    for (const table of [codes, challenges, limits, failures, pictures, flows, ceremonies]) await table.sweep(now);
     await sessions.sweep();
     await totp.sweep();
     await keys.rotate();

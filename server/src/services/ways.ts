@@ -1,14 +1,15 @@
 import type { LoginMethod, Pool } from '../pool/schema.ts';
 import type { Queries } from '../store/store.ts';
-import type { AccountRow, IdentityRow } from '../store/tables.ts';
+import type { AccountRow, IdentityRow, PasskeyRow } from '../store/tables.ts';
 import type { Channels } from './delivery.ts';
+import type { RelyingParty } from './relying-party.ts';
 
-type WaysNeeds = { pool: Pick<Pool, 'apps' | 'userPool'>; channels: Channels };
+type WaysNeeds = { pool: Pick<Pool, 'apps' | 'userPool'>; channels: Channels; relyingParty: RelyingParty };
 
 type Contacts = Pick<AccountRow, 'email' | 'phone'>;
 
 /** Ways into an account, by what the applications of the pool offer. */
-export const createWays = ({ pool: { apps, userPool }, channels }: WaysNeeds) => {
+export const createWays = ({ pool: { apps, userPool }, channels, relyingParty }: WaysNeeds) => {
   const { ldap, ad, social, oneAuth } = userPool.connections;
 
   const isOffered = (method: LoginMethod) => apps.some(({ loginMethods }) => loginMethods.includes(method));
@@ -29,6 +30,9 @@ export const createWays = ({ pool: { apps, userPool }, channels }: WaysNeeds) =>
     return social.some(({ identifier }) => identifier === connection);
   };
 
+  const byPasskey = ({ rp_id }: PasskeyRow) =>
+    apps.some((app) => app.loginMethods.includes('passkey') && relyingParty.takes(app, rp_id));
+
   /** An address that was never proved may be somebody else's: it is no way in. */
   const proved = ({ email, email_verified_at, phone, phone_verified_at }: AccountRow): Contacts => ({
     email: email_verified_at === null ? null : email,
@@ -45,7 +49,8 @@ export const createWays = ({ pool: { apps, userPool }, channels }: WaysNeeds) =>
     async remain(within: Queries, account: AccountRow): Promise<boolean> {
       const contacts = proved(account);
       if (byPassword(account) || byCode(contacts) || byCarrier(contacts)) return true;
-      return (await within.identities.of(account.id)).some(byIdentity);
+      if ((await within.identities.of(account.id)).some(byIdentity)) return true;
+      return (await within.passkeys.of(account.id)).some(byPasskey);
     },
   };
 };

@@ -7,6 +7,8 @@ import { sql } from 'kysely';
 export const columns = {
   text: sql`text`,
   count: sql`integer`,
+  /** Whole numbers beyond two thousand millions. */
+  large: sql`bigint`,
   /** Milliseconds since 1970. */
   time: sql`bigint`,
   bytes: sql`bytea`,

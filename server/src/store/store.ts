@@ -11,6 +11,7 @@ import { identityStore } from './identities.ts';
 import { keyStore } from './keys.ts';
 import { limitStore } from './limits.ts';
 import { createMemory, type Memory, noMemory } from './memory.ts';
+import { ceremonyStore, passkeyStore } from './passkeys.ts';
 import { pictureStore } from './pictures.ts';
 import { type Found, sessionStore } from './sessions.ts';
 import { totpStore } from './totp.ts';
@@ -30,6 +31,8 @@ const queries = (db: Database, memory: Memory<Found> = noMemory()) => ({
   identities: identityStore(db),
   flows: flowStore(db),
   definitions: definitionStore(db),
+  passkeys: passkeyStore(db),
+  ceremonies: ceremonyStore(db),
 });
 
 /** Every query, bound to one connection or to one transaction. */

@@ -178,6 +178,39 @@ export type DefinitionRow = {
   updated_at: number;
 };
 
+/** A key that somebody signs in with. Only its public half is here. */
+export type PasskeyRow = {
+  /** What authenticators know it by: base64url. */
+  id: string;
+  account: string;
+  /** The domain that it belongs to. */
+  rp_id: string;
+  /** COSE. */
+  public_key: Uint8Array;
+  /** How often it was used, as far as it counts. */
+  counter: number;
+  /** JSON: how it can be reached. */
+  transports: string;
+  /** When it was first seen to be kept elsewhere too; null while it is not. */
+  backed_up_at: number | null;
+  name: string;
+  created_at: number;
+  last_used_at: number | null;
+};
+
+/** What is asked of a browser that makes or proves a passkey. */
+export type CeremonyRow = {
+  digest: string;
+  purpose: string;
+  app: string;
+  /** The session or the step that it belongs to; empty for anybody. */
+  holder: string;
+  challenge: string;
+  rp_id: string;
+  origin: string;
+  expires_at: number;
+};
+
 /** Every table, after the last migration. */
 export type Tables = {
   accounts: AccountRow;
@@ -195,4 +228,6 @@ export type Tables = {
   identities: IdentityRow;
   flows: FlowRow;
   definitions: DefinitionRow;
+  passkeys: PasskeyRow;
+  ceremonies: CeremonyRow;
 };

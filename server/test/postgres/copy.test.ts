@@ -36,6 +36,8 @@ const everyTable: Record<keyof Tables, true> = {
   identities: true,
   flows: true,
   definitions: true,
+  passkeys: true,
+  ceremonies: true,
 };
 
 const bytes = Buffer.from(Array.from({ length: 70_000 }, (_, index) => index % 256));

@@ -24,6 +24,7 @@ const families: Record<string, RegExp> = {
   'second factors': /\/mfa\/(check|sms|email)/,
   'authenticator apps': /\/totp\//,
   faces: /\/face\//,
+  passkeys: /\/webauthn\//,
   profile: /\/profile\/|security-level$|\/users\/delete$/,
   binding: /\/users\/(phone|email)\//,
   'social sign-in': /wechatMobile|federation|social\/exchange/,
@@ -189,8 +190,8 @@ const fresh = () =>
       customFields: [{ key: 'seats', dataType: 'NUMBER' }],
     },
     app: {
-      loginMethods: ['password', 'email-code', 'phone-code', 'ldap', 'ad', 'one-auth'],
-      mfa: { factors: ['SMS', 'EMAIL', 'OTP', 'FACE'] },
+      loginMethods: ['password', 'email-code', 'phone-code', 'ldap', 'ad', 'one-auth', 'passkey'],
+      mfa: { factors: ['SMS', 'EMAIL', 'OTP', 'FACE', 'PASSKEY'] },
     },
     environment: secrets,
     trustedProxies: ['203.0.113.7'],

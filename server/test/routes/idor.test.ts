@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { passkeyOf, webauthn } from '../support/passkeys.ts';
 import { password, registered, signIn } from '../support/people.ts';
 import { type Answer, freshServer, type TestServer } from '../support/server.ts';
 
@@ -76,4 +77,30 @@ suite('T30: P7: the id of somebody else', () => {
     assert.equal((await server.call('/users/me', undefined, { token: victim.token })).code, 200);
     assert.equal((await end(sid)).code, 200);
   });
+
+  for (const [name, act, body] of [
+    ['POST /api/v3/webauthn/rename-credential/{id}', 'rename-credential', { name: 'Taken over' }],
+    ['POST /api/v3/webauthn/remove-credential/{id}', 'remove-credential', {}],
+  ] as const)
+    test(`is answered alike, and like one that is not there: ${name}`, async () => {
+      const { server, abroad, victim, caller } = await start();
+      const keys = webauthn(server);
+      const [theirs, elsewhere, own, over] = [
+        await passkeyOf(server, victim.token), await passkeyOf(server, abroad.token), await passkeyOf(server, caller.token), await passkeyOf(server, caller.token),
+      ]; // prettier-ignore
+      const ask = (id: string) => keys.call(`${act}/${encodeURIComponent(id)}`, body, { token: caller.token });
+      assert.equal((await keys.call(`remove-credential/${over.id}`, {}, { token: caller.token })).code, 200);
+      const ids = [
+        theirs.id, elsewhere.id, over.id, victim.id, `${own.id}=`, ` ${own.id}`, own.id.slice(1), 'x'.repeat(43),
+        'x', '0', 'null', '__proto__', '../x', "' or 1=1 --", '%', '\0', 'x'.repeat(5_000),
+      ]; // prettier-ignore
+
+      const answers = [];
+      for (const id of ids) answers.push(await ask(id));
+
+      assert.deepEqual(answers.map(({ code }) => code), Array(ids.length).fill(1001)); // prettier-ignore
+      assert.equal(new Set(answers.map(told)).size, 1);
+      assert.deepEqual((await keys.list(victim.token)).map(({ id, name }) => [id, name]), [[theirs.id, 'Passkey']]); // prettier-ignore
+      assert.equal((await ask(own.id)).code, 200);
+    });
 });

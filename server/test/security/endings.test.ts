@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { saying } from '../support/faces.ts';
 import { plain, upload } from '../support/images.ts';
+import { passkeyOf } from '../support/passkeys.ts';
 import { emailCode, password, registered, signIn, smsCode } from '../support/people.ts';
 import { open, strict, totpOf, wrongTotp } from '../support/second-factor.ts';
 import { freshServer, type TestServer } from '../support/server.ts';
@@ -100,6 +101,10 @@ const ends: Record<string, End> = {
   'a face that is added': {
     by: async ({ server, caller: token }) =>
       server.call('/mfa/face/associate', { photoA: await faceOf(server, 'png'), photoB: await faceOf(server, 'jpeg') }, { token }),
+    keeps: true,
+  },
+  'a passkey that is added': {
+    by: async ({ server, caller }) => void (await passkeyOf(server, caller)),
     keeps: true,
   },
   'an email that is changed': {

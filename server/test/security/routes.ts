@@ -51,9 +51,13 @@ export const routesOf = async ({ send, app }: TestServer): Promise<Route[]> => {
 };
 
 /** Routes of the API itself: pages, keys and counts are no part of it. */
-export const inApi = ({ path }: Route) => /^\/(api\/v2|interaction)\//.test(path);
+export const inApi = ({ path }: Route) => /^\/(api\/v[23]|interaction)\//.test(path);
 
 const opaque = 'x'.repeat(43);
+
+const wired = { id: opaque, rawId: opaque, type: 'public-key', clientExtensionResults: {} };
+const proved = { ...wired, response: { clientDataJSON: opaque, authenticatorData: opaque, signature: opaque } };
+const made = { ...wired, response: { clientDataJSON: opaque, attestationObject: opaque } };
 
 /** Something fit for each field that some route reads. */
 const samples: Record<string, (seal: TestServer['seal'], path: string) => unknown> = {
@@ -79,6 +83,9 @@ const samples: Record<string, (seal: TestServer['seal'], path: string) => unknow
   resourceType: () => 'API',
   namespace: () => 'default',
   provider: () => 'corner-shop',
+  credential: (_, path) => (path.includes('mfa-bind') ? made : proved),
+  authenticationCredential: () => proved,
+  registrationCredential: () => made,
   targetType: () => 'USER',
   targetId: () => undefined,
   udfs: () => [],

@@ -14,6 +14,7 @@ import { flows } from './0013-flows.ts';
 import { recipients } from './0014-recipients.ts';
 import { enrolling } from './0015-enrolling.ts';
 import { definitions } from './0016-definitions.ts';
+import { passkeys } from './0017-passkeys.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the tables, in order. A name that stands here once stays. */
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '0014-recipients': recipients,
   '0015-enrolling': enrolling,
   '0016-definitions': definitions,
+  '0017-passkeys': passkeys,
 };
