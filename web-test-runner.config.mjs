@@ -67,8 +67,14 @@ const tally = () => ({
   },
 });
 
+/** What is run a second time by elements without a shadow root: `RENDER_ROOT=light`. */
+const rootless = '{auth-login,auth-register,codes,recovery,second-factor,accessibility,light-root}';
+const renderRoot = process.env.RENDER_ROOT;
+
 export default {
-  files: ['test/{elements,built,themes}/**/*.test.ts'],
+  files: [renderRoot ? `test/elements/${rootless}.test.ts` : 'test/{elements,built,themes}/**/*.test.ts'],
+  testRunnerHtml: (framework) =>
+    `<!doctype html><html ${renderRoot ? `data-render-root="${renderRoot}"` : ''}><body><script type="module" src="${framework}"></script></body></html>`,
   nodeResolve: true,
   concurrency: 1,
   concurrentBrowsers: 3,

@@ -96,7 +96,7 @@ const showAll = async () => {
   const tiles = asked.map(([name, reach]) => ({ reach, ...tileFor(name) }));
   place('views').append(...tiles.map(({ tile }) => tile));
   for (const { reach, tile, caption, ground } of tiles) {
-    const visitor = await reach({ into: ground, attributes: rootOf() });
+    const visitor = await reach({ into: ground, attributes: rootOf(), timeout: 3_600_000 });
     ground.inert = false;
     const tag = document.createElement('code');
     tag.textContent = `<${visitor.element.localName}>`;

@@ -5,7 +5,7 @@ import { leave, until, visit } from '../support/visitor.ts';
 /** Colours fade in; they are judged when they have arrived. What turns for ever is not waited for. */
 const arrived = async (element: HTMLElement) => {
   const endless = (animation: Animation) => animation.effect?.getComputedTiming().iterations === Infinity;
-  const ending = element.shadowRoot!.getAnimations().filter((animation) => !endless(animation));
+  const ending = (element.shadowRoot ?? document).getAnimations().filter((animation) => !endless(animation));
   await Promise.allSettled(ending.map(({ finished }) => finished));
 };
 

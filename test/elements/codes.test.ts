@@ -370,7 +370,7 @@ describe('the tabs of <auth-login>', () => {
     const visitor = await visit('auth-login');
     const tabs = () => visitor.parts('tab');
     const press = async (key: string) => {
-      (visitor.element.renderRoot as ShadowRoot).activeElement!.dispatchEvent(
+      (visitor.element.renderRoot.getRootNode() as ShadowRoot).activeElement!.dispatchEvent(
         new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),
       );
       await soon();

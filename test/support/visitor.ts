@@ -1,10 +1,10 @@
 /** What a person does with an element and sees of it. Knows parts, names and answers; nothing of how it is made. */
 import { createAuthClient } from '../../src/client.ts';
-import type { AuthEvents, AuthLogin, AuthMfa, AuthRegister } from '../../src/index.ts';
+import type { AuthEvents, AuthLogin, AuthMfa, AuthProfile, AuthRegister } from '../../src/index.ts';
 import { type Answering, answering, done, type Reply, settings } from './answers.ts';
 import '../../src/define.ts';
 
-type Elements = { 'auth-login': AuthLogin; 'auth-register': AuthRegister; 'auth-mfa': AuthMfa };
+type Elements = { 'auth-login': AuthLogin; 'auth-register': AuthRegister; 'auth-mfa': AuthMfa; 'auth-profile': AuthProfile };
 type Tag = keyof Elements;
 
 /** What a visit can be told beforehand. */
@@ -97,6 +97,9 @@ export const visit = async <Name extends Tag>(tag: Name, given: Visit = {}) => {
   });
   clients.push(client);
   const element = document.createElement(tag) as Elements[Name];
+  const { renderRoot } = document.documentElement.dataset;
+  // `RENDER_ROOT=light` has the test runner ask for elements without a shadow root, in whichever test.
+  if (renderRoot) element.setAttribute('render-root', renderRoot);
   for (const [name, value] of Object.entries(given.attributes ?? {})) element.setAttribute(name, value);
   Object.assign(element, { client, ...given.properties });
   const page = given.into ?? document.createElement('main');
@@ -233,7 +236,7 @@ export const standBefore = <Element extends Elements[Tag]>(element: Element, ser
 
     /** The name of the control that has the focus, or the part. */
     get focused(): string | null {
-      const active = (root() as ShadowRoot).activeElement;
+      const active = (root().getRootNode() as Document | ShadowRoot).activeElement;
       return active?.getAttribute('name') ?? active?.getAttribute('part') ?? null;
     },
 
