@@ -11,6 +11,7 @@ import { measured } from './http/measure.ts';
 import { origins } from './http/origin.ts';
 import { onlyKnownPaths } from './http/paths.ts';
 import { openapiDocument } from './http/openapi.ts';
+import { ReadyRouter } from './http/ready-router.ts';
 import { replyRefusal } from './http/reply.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -129,7 +130,7 @@ export const createApp = async (needs: AppNeeds) => {
   const isPublic = config.publicUrl !== null || !config.production;
   const services = await createServices({ ...known, publicUrl, isPublic, production: config.production });
   const clientAddress = createClientAddress(config.trustedProxies);
-  const app = new Hono<Env>();
+  const app = new Hono<Env>({ router: new ReadyRouter() });
 
   app.use(measured(metrics));
   app.use(standardHeaders({ isHttps: publicUrl.startsWith('https:'), random: known.random, clientAddress }));

@@ -4,7 +4,7 @@ import type { App } from '../pool/schema.ts';
 import { Refusal } from '../refusal.ts';
 import type { Queries, Store } from '../store/store.ts';
 import type { AccountRow, SessionRow } from '../store/tables.ts';
-import type { Tokens } from './tokens.ts';
+import type { Claims, Tokens } from './tokens.ts';
 import type { Trail } from './trail.ts';
 
 /** Someone signed in: the account, the session behind it, and the token that was shown. */
@@ -92,6 +92,14 @@ export const createSessions = ({ store, clock, tokens, trail, digest, random, po
   const isInGrace = (session: SessionRow, shown: string) =>
     session.previous_digest === shown && (session.confirmed_at === null || clock.now() < session.renewed_at + grace);
 
+  /** What a token shows of its session, made once for as long as its claims are remembered. */
+  const digests = new WeakMap<Claims, string>();
+  const shownBy = (claims: Claims): string => {
+    const digest = digests.get(claims) ?? sha256(claims.jti);
+    digests.set(claims, digest);
+    return digest;
+  };
+
   /** The live session that a token names, and what it shows of it. */
   const named = async (token: string, app: string, late: boolean) => {
     const claims = await tokens.read(token, { typ: 'JWT', app, late });
@@ -99,7 +107,7 @@ export const createSessions = ({ store, clock, tokens, trail, digest, random, po
     if (!claims || !found) return null;
     const { session, account, identities } = found;
     if (session.app !== app || session.account !== claims.sub || isOver(session)) return null;
-    return mayEnter(account) ? { claims, session, account, isLinked: identities > 0, shown: sha256(claims.jti) } : null;
+    return mayEnter(account) ? { claims, session, account, isLinked: identities > 0, shown: shownBy(claims) } : null;
   };
 
   const isRecent = ({ session }: Pick<SignedIn, 'session'>): boolean =>
