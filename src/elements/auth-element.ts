@@ -63,6 +63,9 @@ export abstract class AuthElement extends LitElement implements FormHost {
   /** @internal */
   readonly form: FormController = new FormController(this);
 
+  /** What the first drawing waits for where there is no shadow root. @internal */
+  waiting: Promise<void> | undefined;
+
   readonly #internals = this.attachInternals();
   #picture: Picture | undefined;
   #view = '';
@@ -144,9 +147,19 @@ export abstract class AuthElement extends LitElement implements FormHost {
     else this.renderRoot.querySelector<HTMLElement>('[part~=heading]')?.focus(options);
   }
 
+  /** Draws into itself where the tag says `render-root="light"`; without what that takes, the form has no looks but works. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    if (this.getAttribute('render-root') !== 'light') return super.createRenderRoot();
+    this.waiting = import('./light-root.ts').then(
+      (light) => light.stand(this),
+      () => undefined,
+    );
+    return this;
+  }
+
   /** Waits a moment for the words of another language than English: nicer than a flash of English. */
   protected override async scheduleUpdate(): Promise<void> {
-    const waiting = this.words.waiting ?? this.journey.waiting;
+    const waiting = this.waiting ?? this.words.waiting ?? this.journey.waiting;
     if (waiting) await waiting;
     await super.scheduleUpdate();
   }
