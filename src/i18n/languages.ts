@@ -3,22 +3,24 @@ import type { Part, Parts } from './messages.ts';
 /** Brings one part of the words of a language. */
 export type Bring = () => Promise<Parts[Part]>;
 
+/** What the account page says. */
+type Page = 'profile' | 'account';
+
 /** The files of a language: what the first form says, what follows until somebody is signed in, what the account page says. */
 type Files = {
   core: () => Promise<Pick<Parts, 'core'>>;
-  later: () => Promise<Omit<Parts, 'core' | 'profile' | 'account'>>;
-  profile?: () => Promise<Pick<Parts, 'profile'>>;
-  account?: () => Promise<Pick<Parts, 'account'>>;
+  later: () => Promise<Omit<Parts, 'core' | Page>>;
+  page: () => Promise<Pick<Parts, Page>>;
 };
 
-const partsIn = ({ core, later, profile, account }: Files): Partial<Record<Part, Bring>> => ({
+const partsIn = ({ core, later, page }: Files): Record<Part, Bring> => ({
   core: async () => (await core()).core,
   flows: async () => (await later()).flows,
   replies: async () => (await later()).replies,
   factors: async () => (await later()).factors,
   ways: async () => (await later()).ways,
-  ...(profile && { profile: async () => (await profile()).profile }),
-  ...(account && { account: async () => (await account()).account }),
+  profile: async () => (await page()).profile,
+  account: async () => (await page()).account,
 });
 
 /**
@@ -35,51 +37,61 @@ export const languages: Readonly<Record<string, Partial<Record<Part, Bring>>>> =
   'zh-CN': partsIn({
     core: () => import('../locales/zh-CN/core.ts'),
     later: () => import('../locales/zh-CN/later.ts'),
-    profile: () => import('../locales/zh-CN/profile.ts'),
-    account: () => import('../locales/zh-CN/account.ts'),
+    page: () => import('../locales/zh-CN/page.ts'),
   }),
   'zh-TW': partsIn({
     core: () => import('../locales/zh-TW/core.ts'),
     later: () => import('../locales/zh-TW/later.ts'),
+    page: () => import('../locales/zh-TW/page.ts'),
   }),
   ja: partsIn({
     core: () => import('../locales/ja/core.ts'),
     later: () => import('../locales/ja/later.ts'),
+    page: () => import('../locales/ja/page.ts'),
   }),
   ko: partsIn({
     core: () => import('../locales/ko/core.ts'),
     later: () => import('../locales/ko/later.ts'),
+    page: () => import('../locales/ko/page.ts'),
   }),
   de: partsIn({
     core: () => import('../locales/de/core.ts'),
     later: () => import('../locales/de/later.ts'),
+    page: () => import('../locales/de/page.ts'),
   }),
   fr: partsIn({
     core: () => import('../locales/fr/core.ts'),
     later: () => import('../locales/fr/later.ts'),
+    page: () => import('../locales/fr/page.ts'),
   }),
   es: partsIn({
     core: () => import('../locales/es/core.ts'),
     later: () => import('../locales/es/later.ts'),
+    page: () => import('../locales/es/page.ts'),
   }),
   'pt-BR': partsIn({
     core: () => import('../locales/pt-BR/core.ts'),
     later: () => import('../locales/pt-BR/later.ts'),
+    page: () => import('../locales/pt-BR/page.ts'),
   }),
   it: partsIn({
     core: () => import('../locales/it/core.ts'),
     later: () => import('../locales/it/later.ts'),
+    page: () => import('../locales/it/page.ts'),
   }),
   ru: partsIn({
     core: () => import('../locales/ru/core.ts'),
     later: () => import('../locales/ru/later.ts'),
+    page: () => import('../locales/ru/page.ts'),
   }),
   id: partsIn({
     core: () => import('../locales/id/core.ts'),
     later: () => import('../locales/id/later.ts'),
+    page: () => import('../locales/id/page.ts'),
   }),
   ar: partsIn({
     core: () => import('../locales/ar/core.ts'),
     later: () => import('../locales/ar/later.ts'),
+    page: () => import('../locales/ar/page.ts'),
   }),
 };

@@ -97,13 +97,14 @@ for (const lang of Object.keys(languages)) {
 
   suite(`the words of ${lang}`, () => {
     test('are those that English has, and no other', () => {
-      assert.deepEqual([...words.keys()], [...english.keys()]);
+      assert.deepEqual([...words.keys()].sort(), [...english.keys()].sort());
     });
 
     test('are of the kind that English has: a sentence, a sentence with holes, or several', () => {
-      const kind = (path: string, word: unknown) => [path, typeof word, said(path, word).length];
+      const kind = (path: string, word: unknown) => [typeof word, said(path, word).length].join();
+      const odd = [...words].filter(([path, word]) => kind(path, word) !== kind(path, english.get(path)));
 
-      assert.deepEqual([...words].map(([path, word]) => kind(path, word)), [...english].map(([path, word]) => kind(path, word))); // prettier-ignore
+      assert.deepEqual(odd, []);
     });
 
     test('are never empty, and written with care', () => {

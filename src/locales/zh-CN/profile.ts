@@ -61,7 +61,7 @@ export const profile: ProfileMessages = {
     verified: '已验证',
     unverified: '未验证',
     scores: ['弱', '一般', '良好', '强'],
-    score: (score) => `${score} / 100`,
+    score: (score) => `${score} 分，满分 100`,
     adviseEmail: '绑定邮箱，以便找回账号。',
     advisePhone: '绑定手机号，以便验证身份。',
     advisePassword: '设置密码。',

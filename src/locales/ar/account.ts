@@ -1,0 +1,63 @@
+import type { AccountMessages } from '../../i18n/messages.ts';
+
+/** Arabic: what an account holds, where it is signed in, and its end. */
+export const account: AccountMessages = {
+  headings: {
+    sessions: 'أين سجّلت الدخول',
+    social: 'الحسابات المرتبطة',
+    customData: 'المزيد عنك',
+    applications: 'التطبيقات',
+    orgs: 'المؤسسات',
+    roles: 'الأدوار',
+    resources: 'صلاحياتك',
+    data: 'بياناتك',
+    signOut: 'تسجيل الخروج',
+    deletion: 'حذف حسابك',
+    farewell: 'حُذف حسابك',
+  },
+  fields: {
+    typeAccount: (account) => `للتأكيد، اكتب \u2068${account}\u2069`,
+    namespace: 'النطاق',
+    kind: 'النوع',
+  },
+  hints: {
+    sessions: 'هل أحدها ليس أنت؟ سجّل خروجه وغيّر كلمة المرور.',
+    unknownBrowser: 'متصفح غير معروف',
+    browserOn: (browser, device) => `\u2068${browser}\u2069 على \u2068${device}\u2069`,
+    here: 'هذا الجهاز',
+    lastSeen: (when) => `آخر نشاط: ${when}`,
+    signedOutOthers: 'تسجيل الخروج من كل مكان عدا هنا؟',
+    social: 'حسابات في أماكن أخرى يمكنك الدخول بها.',
+    unlink: (name) => `إزالة \u2068${name}\u2069؟ لن تتمكن من الدخول به.`,
+    shownOf: (shown, total) => `${shown} من ${total}`,
+    ownPlace: 'أنت هنا',
+    every: 'الكل',
+    everything: 'كل شيء',
+    kinds: { DATA: 'بيانات', API: 'واجهة', MENU: 'قائمة', UI: 'صفحة', BUTTON: 'زر' },
+    data: 'كل ما يُحفظ عنك هنا، في ملف JSON واحد.',
+    signOut: 'هذا الجهاز فقط. يمكنك العودة في أي وقت.',
+    lost: 'يُحذف ملفك الشخصي وطرق دخولك وكل ما يتعلق بها نهائيًا، ويُسجَّل خروجك من كل مكان.',
+    farewell: 'لم يعد يُحفظ هنا شيء عنك. مع السلامة.',
+  },
+  actions: {
+    leaveHere: 'تسجيل الخروج',
+    leaveOthers: 'تسجيل خروج البقية',
+    link: (name) => `ربط \u2068${name}\u2069`,
+    show: 'عرض',
+    showMore: 'عرض المزيد',
+    downloadData: 'تنزيل بياناتي',
+    deleteAccount: 'حذف حسابي',
+    deleteForGood: 'حذف نهائي',
+  },
+  validity: {
+    typeAccount: 'ليس هذا اسم حسابك.',
+  },
+  progress: {
+    leftThere: 'سُجّل الخروج هناك.',
+    leftOthers: 'سُجّل خروجك من كل مكان آخر.',
+    linked: (name) => `تم ربط \u2068${name}\u2069.`,
+    notLinked: 'أُغلقت النافذة. لم يُربط شيء.',
+    already: 'تم ذلك بالفعل.',
+    downloaded: 'ملفك جاهز.',
+  },
+};

@@ -1,0 +1,63 @@
+import type { AccountMessages } from '../../i18n/messages.ts';
+
+/** German: what an account holds, where it is signed in, and its end. */
+export const account: AccountMessages = {
+  headings: {
+    sessions: 'Wo Sie angemeldet sind',
+    social: 'Verknüpfte Konten',
+    customData: 'Mehr über Sie',
+    applications: 'Anwendungen',
+    orgs: 'Organisationen',
+    roles: 'Rollen',
+    resources: 'Was Sie dürfen',
+    data: 'Ihre Daten',
+    signOut: 'Abmelden',
+    deletion: 'Konto löschen',
+    farewell: 'Ihr Konto ist gelöscht',
+  },
+  fields: {
+    typeAccount: (account) => `Geben Sie zur Bestätigung ${account} ein`,
+    namespace: 'Bereich',
+    kind: 'Art',
+  },
+  hints: {
+    sessions: 'Sind das nicht alles Sie? Melden Sie das Gerät ab, und ändern Sie Ihr Passwort.',
+    unknownBrowser: 'Unbekannter Browser',
+    browserOn: (browser, device) => `${browser} auf ${device}`,
+    here: 'Dieses Gerät',
+    lastSeen: (when) => `Zuletzt aktiv: ${when}`,
+    signedOutOthers: 'Überall außer hier abmelden?',
+    social: 'Konten anderswo, mit denen Sie sich hier anmelden können.',
+    unlink: (name) => `${name} entfernen? Sie können sich dann nicht mehr damit anmelden.`,
+    shownOf: (shown, total) => `${shown} von ${total}`,
+    ownPlace: 'Sie sind hier',
+    every: 'Alle',
+    everything: 'alles',
+    kinds: { DATA: 'Daten', API: 'Schnittstelle', MENU: 'Menü', UI: 'Seite', BUTTON: 'Schaltfläche' },
+    data: 'Alles, was hier über Sie gespeichert ist, in einer JSON-Datei.',
+    signOut: 'Nur auf diesem Gerät. Sie können jederzeit wiederkommen.',
+    lost: 'Ihr Profil, Ihre Anmeldewege und alles dazu werden endgültig gelöscht, und Sie werden überall abgemeldet.',
+    farewell: 'Hier ist nichts mehr über Sie gespeichert. Alles Gute.',
+  },
+  actions: {
+    leaveHere: 'Abmelden',
+    leaveOthers: 'Alle anderen abmelden',
+    link: (name) => `${name} verknüpfen`,
+    show: 'Anzeigen',
+    showMore: 'Mehr anzeigen',
+    downloadData: 'Meine Daten herunterladen',
+    deleteAccount: 'Mein Konto löschen',
+    deleteForGood: 'Endgültig löschen',
+  },
+  validity: {
+    typeAccount: 'So heißt Ihr Konto nicht.',
+  },
+  progress: {
+    leftThere: 'Dort abgemeldet.',
+    leftOthers: 'Sie sind überall sonst abgemeldet.',
+    linked: (name) => `${name} ist verknüpft.`,
+    notLinked: 'Das Fenster wurde geschlossen. Nichts wurde verknüpft.',
+    already: 'Schon erledigt.',
+    downloaded: 'Ihre Datei ist bereit.',
+  },
+};

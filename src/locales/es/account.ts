@@ -1,0 +1,63 @@
+import type { AccountMessages } from '../../i18n/messages.ts';
+
+/** Spanish: what an account holds, where it is signed in, and its end. */
+export const account: AccountMessages = {
+  headings: {
+    sessions: 'Dónde has iniciado sesión',
+    social: 'Cuentas vinculadas',
+    customData: 'Más sobre ti',
+    applications: 'Aplicaciones',
+    orgs: 'Organizaciones',
+    roles: 'Roles',
+    resources: 'Lo que puedes hacer',
+    data: 'Tus datos',
+    signOut: 'Cerrar sesión',
+    deletion: 'Eliminar tu cuenta',
+    farewell: 'Tu cuenta se ha eliminado',
+  },
+  fields: {
+    typeAccount: (account) => `Para confirmar, escribe ${account}`,
+    namespace: 'Área',
+    kind: 'Tipo',
+  },
+  hints: {
+    sessions: '¿Alguna no eres tú? Cierra su sesión y cambia tu contraseña.',
+    unknownBrowser: 'Navegador desconocido',
+    browserOn: (browser, device) => `${browser} en ${device}`,
+    here: 'Este dispositivo',
+    lastSeen: (when) => `Última actividad: ${when}`,
+    signedOutOthers: '¿Cerrar sesión en todos menos aquí?',
+    social: 'Cuentas de otros sitios con las que puedes iniciar sesión.',
+    unlink: (name) => `¿Quitar ${name}? Ya no podrás iniciar sesión con esa cuenta.`,
+    shownOf: (shown, total) => `${shown} de ${total}`,
+    ownPlace: 'estás aquí',
+    every: 'Todos',
+    everything: 'todo',
+    kinds: { DATA: 'Datos', API: 'Interfaz', MENU: 'Menú', UI: 'Página', BUTTON: 'Botón' },
+    data: 'Todo lo que se guarda aquí sobre ti, en un archivo JSON.',
+    signOut: 'Solo en este dispositivo. Puedes volver cuando quieras.',
+    lost: 'Tu perfil, tus formas de iniciar sesión y todo lo demás se eliminan para siempre, y se cierran todas tus sesiones.',
+    farewell: 'Aquí ya no se guarda nada sobre ti. Que te vaya bien.',
+  },
+  actions: {
+    leaveHere: 'Cerrar sesión',
+    leaveOthers: 'Cerrar todas las demás',
+    link: (name) => `Vincular ${name}`,
+    show: 'Mostrar',
+    showMore: 'Mostrar más',
+    downloadData: 'Descargar mis datos',
+    deleteAccount: 'Eliminar mi cuenta',
+    deleteForGood: 'Eliminar para siempre',
+  },
+  validity: {
+    typeAccount: 'Ese no es el nombre de tu cuenta.',
+  },
+  progress: {
+    leftThere: 'Sesión cerrada allí.',
+    leftOthers: 'Tus demás sesiones están cerradas.',
+    linked: (name) => `${name} se ha vinculado.`,
+    notLinked: 'La ventana se cerró. No se vinculó nada.',
+    already: 'Ya está hecho.',
+    downloaded: 'Tu archivo está listo.',
+  },
+};

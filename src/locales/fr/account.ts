@@ -1,0 +1,63 @@
+import type { AccountMessages } from '../../i18n/messages.ts';
+
+/** French: what an account holds, where it is signed in, and its end. */
+export const account: AccountMessages = {
+  headings: {
+    sessions: 'Où vous êtes connecté',
+    social: 'Comptes associés',
+    customData: 'Plus sur vous',
+    applications: 'Applications',
+    orgs: 'Organisations',
+    roles: 'Rôles',
+    resources: 'Vos droits',
+    data: 'Vos données',
+    signOut: 'Se déconnecter',
+    deletion: 'Supprimer votre compte',
+    farewell: 'Votre compte est supprimé',
+  },
+  fields: {
+    typeAccount: (account) => `Pour confirmer, saisissez ${account}`,
+    namespace: 'Espace',
+    kind: 'Type',
+  },
+  hints: {
+    sessions: 'L’une d’elles n’est pas vous ? Déconnectez-la et changez votre mot de passe.',
+    unknownBrowser: 'Navigateur inconnu',
+    browserOn: (browser, device) => `${browser} sur ${device}`,
+    here: 'Cet appareil',
+    lastSeen: (when) => `Vu pour la dernière fois : ${when}`,
+    signedOutOthers: 'Déconnecter partout sauf ici ?',
+    social: 'Des comptes d’ailleurs avec lesquels vous pouvez vous connecter.',
+    unlink: (name) => `Supprimer ${name} ? Vous ne pourrez plus vous connecter avec.`,
+    shownOf: (shown, total) => `${shown} sur ${total}`,
+    ownPlace: 'vous êtes ici',
+    every: 'Tous',
+    everything: 'tout',
+    kinds: { DATA: 'Données', API: 'Interface', MENU: 'Menu', UI: 'Page', BUTTON: 'Bouton' },
+    data: 'Tout ce qui est conservé ici à votre sujet, dans un fichier JSON.',
+    signOut: 'Sur cet appareil seulement. Vous pouvez revenir à tout moment.',
+    lost: 'Votre profil, vos moyens de connexion et tout ce qui les accompagne sont supprimés pour toujours, et vous êtes déconnecté partout.',
+    farewell: 'Plus rien n’est conservé ici à votre sujet. Au revoir.',
+  },
+  actions: {
+    leaveHere: 'Déconnecter',
+    leaveOthers: 'Déconnecter toutes les autres',
+    link: (name) => `Associer ${name}`,
+    show: 'Afficher',
+    showMore: 'Afficher plus',
+    downloadData: 'Télécharger mes données',
+    deleteAccount: 'Supprimer mon compte',
+    deleteForGood: 'Supprimer pour toujours',
+  },
+  validity: {
+    typeAccount: 'Ce n’est pas le nom de votre compte.',
+  },
+  progress: {
+    leftThere: 'Déconnecté de là.',
+    leftOthers: 'Vous êtes déconnecté partout ailleurs.',
+    linked: (name) => `${name} est associé.`,
+    notLinked: 'La fenêtre a été fermée. Rien n’a été associé.',
+    already: 'Déjà fait.',
+    downloaded: 'Votre fichier est prêt.',
+  },
+};

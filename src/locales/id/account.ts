@@ -1,0 +1,63 @@
+import type { AccountMessages } from '../../i18n/messages.ts';
+
+/** Indonesian: what an account holds, where it is signed in, and its end. */
+export const account: AccountMessages = {
+  headings: {
+    sessions: 'Tempat Anda masuk',
+    social: 'Akun tertaut',
+    customData: 'Lebih banyak tentang Anda',
+    applications: 'Aplikasi',
+    orgs: 'Organisasi',
+    roles: 'Peran',
+    resources: 'Hak Anda',
+    data: 'Data Anda',
+    signOut: 'Keluar',
+    deletion: 'Hapus akun Anda',
+    farewell: 'Akun Anda sudah dihapus',
+  },
+  fields: {
+    typeAccount: (account) => `Untuk konfirmasi, ketik ${account}`,
+    namespace: 'Area kerja',
+    kind: 'Jenis',
+  },
+  hints: {
+    sessions: 'Ada yang bukan Anda? Keluarkan, lalu ganti kata sandi Anda.',
+    unknownBrowser: 'Peramban tidak dikenal',
+    browserOn: (browser, device) => `${browser} di ${device}`,
+    here: 'Perangkat ini',
+    lastSeen: (when) => `Terakhir aktif: ${when}`,
+    signedOutOthers: 'Keluar dari semua tempat kecuali di sini?',
+    social: 'Akun di tempat lain yang bisa dipakai untuk masuk.',
+    unlink: (name) => `Hapus ${name}? Anda tidak bisa lagi masuk dengannya.`,
+    shownOf: (shown, total) => `${shown} dari ${total}`,
+    ownPlace: 'Anda di sini',
+    every: 'Semua',
+    everything: 'semuanya',
+    kinds: { DATA: 'Data lain', API: 'Antarmuka', MENU: 'Menu utama', UI: 'Halaman', BUTTON: 'Tombol' },
+    data: 'Semua yang disimpan di sini tentang Anda, dalam satu file JSON.',
+    signOut: 'Hanya di perangkat ini. Anda bisa kembali kapan saja.',
+    lost: 'Profil, cara masuk, dan semua yang terkait dihapus selamanya, dan Anda keluar dari semua tempat.',
+    farewell: 'Tidak ada lagi yang disimpan di sini tentang Anda. Sampai jumpa.',
+  },
+  actions: {
+    leaveHere: 'Keluarkan',
+    leaveOthers: 'Keluarkan semua yang lain',
+    link: (name) => `Tautkan ${name}`,
+    show: 'Tampilkan',
+    showMore: 'Tampilkan lagi',
+    downloadData: 'Unduh data saya',
+    deleteAccount: 'Hapus akun saya',
+    deleteForGood: 'Hapus selamanya',
+  },
+  validity: {
+    typeAccount: 'Itu bukan nama akun Anda.',
+  },
+  progress: {
+    leftThere: 'Sudah keluar dari sana.',
+    leftOthers: 'Anda sudah keluar dari semua tempat lain.',
+    linked: (name) => `${name} sudah ditautkan.`,
+    notLinked: 'Jendela ditutup. Tidak ada yang ditautkan.',
+    already: 'Sudah selesai.',
+    downloaded: 'File Anda siap.',
+  },
+};

@@ -1,0 +1,63 @@
+import type { AccountMessages } from '../../i18n/messages.ts';
+
+/** Italian: what an account holds, where it is signed in, and its end. */
+export const account: AccountMessages = {
+  headings: {
+    sessions: 'Dove hai effettuato l’accesso',
+    social: 'Account collegati',
+    customData: 'Altro su di te',
+    applications: 'Applicazioni',
+    orgs: 'Organizzazioni',
+    roles: 'Ruoli',
+    resources: 'Che cosa puoi fare',
+    data: 'I tuoi dati',
+    signOut: 'Esci',
+    deletion: 'Elimina il tuo account',
+    farewell: 'Il tuo account è stato eliminato',
+  },
+  fields: {
+    typeAccount: (account) => `Per confermare, scrivi ${account}`,
+    namespace: 'Area',
+    kind: 'Tipo',
+  },
+  hints: {
+    sessions: 'Uno di questi non sei tu? Disconnettilo e cambia la password.',
+    unknownBrowser: 'Browser sconosciuto',
+    browserOn: (browser, device) => `${browser} su ${device}`,
+    here: 'Questo dispositivo',
+    lastSeen: (when) => `Ultima attività: ${when}`,
+    signedOutOthers: 'Uscire ovunque tranne qui?',
+    social: 'Account di altri siti con cui puoi accedere.',
+    unlink: (name) => `Rimuovere ${name}? Non potrai più usarlo per accedere.`,
+    shownOf: (shown, total) => `${shown} di ${total}`,
+    ownPlace: 'sei qui',
+    every: 'Tutti',
+    everything: 'tutto',
+    kinds: { DATA: 'Dati', API: 'Interfaccia', MENU: 'Menù', UI: 'Pagina', BUTTON: 'Pulsante' },
+    data: 'Tutto ciò che qui è conservato su di te, in un file JSON.',
+    signOut: 'Solo su questo dispositivo. Puoi tornare quando vuoi.',
+    lost: 'Il tuo profilo, i tuoi modi di accedere e tutto il resto vengono eliminati per sempre, ed esci da ogni dispositivo.',
+    farewell: 'Qui non è più conservato nulla su di te. Buona fortuna.',
+  },
+  actions: {
+    leaveHere: 'Disconnetti',
+    leaveOthers: 'Disconnetti tutti gli altri',
+    link: (name) => `Collega ${name}`,
+    show: 'Mostra',
+    showMore: 'Mostra altro',
+    downloadData: 'Scarica i miei dati',
+    deleteAccount: 'Elimina il mio account',
+    deleteForGood: 'Elimina per sempre',
+  },
+  validity: {
+    typeAccount: 'Questo non è il nome del tuo account.',
+  },
+  progress: {
+    leftThere: 'Disconnesso da lì.',
+    leftOthers: 'Sei uscito da tutti gli altri dispositivi.',
+    linked: (name) => `${name} è collegato.`,
+    notLinked: 'La finestra è stata chiusa. Nulla è stato collegato.',
+    already: 'Già fatto.',
+    downloaded: 'Il tuo file è pronto.',
+  },
+};

@@ -1,0 +1,63 @@
+import type { AccountMessages } from '../../i18n/messages.ts';
+
+/** Japanese: what an account holds, where it is signed in, and its end. */
+export const account: AccountMessages = {
+  headings: {
+    sessions: 'ログイン中の端末',
+    social: '連携アカウント',
+    customData: 'その他の情報',
+    applications: 'アプリ',
+    orgs: '組織',
+    roles: '役割',
+    resources: '利用できること',
+    data: 'データ',
+    signOut: 'ログアウト',
+    deletion: 'アカウントを削除',
+    farewell: 'アカウントを削除しました',
+  },
+  fields: {
+    typeAccount: (account) => `確認のため ${account} と入力してください`,
+    namespace: '領域',
+    kind: '種類',
+  },
+  hints: {
+    sessions: '心当たりのないものはありますか？ログアウトさせ、パスワードを変更してください。',
+    unknownBrowser: '不明なブラウザー',
+    browserOn: (browser, device) => `${device} の ${browser}`,
+    here: 'この端末',
+    lastSeen: (when) => `最終利用：${when}`,
+    signedOutOthers: 'ここ以外からすべてログアウトしますか？',
+    social: 'ログインに使える、ほかのサービスのアカウントです。',
+    unlink: (name) => `${name} を削除しますか？今後ログインに使えなくなります。`,
+    shownOf: (shown, total) => `${total}件中${shown}件`,
+    ownPlace: '所属先',
+    every: 'すべて',
+    everything: 'すべての操作',
+    kinds: { DATA: 'データ', API: 'インターフェイス', MENU: 'メニュー', UI: '画面', BUTTON: 'ボタン' },
+    data: 'ここに保存されているあなたの情報すべてを、1つのJSONファイルにします。',
+    signOut: 'この端末だけです。いつでも戻れます。',
+    lost: 'プロフィール、ログイン方法など、すべてが完全に削除され、どこからもログアウトします。',
+    farewell: 'あなたの情報はもう保存されていません。ご利用ありがとうございました。',
+  },
+  actions: {
+    leaveHere: 'ログアウト',
+    leaveOthers: 'ほかをすべてログアウト',
+    link: (name) => `${name} を連携`,
+    show: '表示',
+    showMore: 'さらに表示',
+    downloadData: 'データをダウンロード',
+    deleteAccount: 'アカウントを削除',
+    deleteForGood: '完全に削除',
+  },
+  validity: {
+    typeAccount: 'アカウント名が違います。',
+  },
+  progress: {
+    leftThere: 'ログアウトさせました。',
+    leftOthers: 'ほかのすべてからログアウトしました。',
+    linked: (name) => `${name} を連携しました。`,
+    notLinked: 'ウィンドウが閉じられました。連携していません。',
+    already: 'すでに完了しています。',
+    downloaded: 'ファイルができました。',
+  },
+};

@@ -1,0 +1,63 @@
+import type { AccountMessages } from '../../i18n/messages.ts';
+
+/** Korean: what an account holds, where it is signed in, and its end. */
+export const account: AccountMessages = {
+  headings: {
+    sessions: '로그인한 곳',
+    social: '연결된 계정',
+    customData: '추가 정보',
+    applications: '애플리케이션',
+    orgs: '조직',
+    roles: '역할',
+    resources: '내 권한',
+    data: '내 데이터',
+    signOut: '로그아웃',
+    deletion: '계정 삭제',
+    farewell: '계정이 삭제되었어요',
+  },
+  fields: {
+    typeAccount: (account) => `확인을 위해 ${account} 입력`,
+    namespace: '영역',
+    kind: '종류',
+  },
+  hints: {
+    sessions: '모르는 곳이 있나요? 로그아웃하고 비밀번호를 변경해 주세요.',
+    unknownBrowser: '알 수 없는 브라우저',
+    browserOn: (browser, device) => `${device}의 ${browser}`,
+    here: '이 기기',
+    lastSeen: (when) => `마지막 활동: ${when}`,
+    signedOutOthers: '여기를 뺀 모든 곳에서 로그아웃할까요?',
+    social: '로그인에 쓸 수 있는 다른 서비스의 계정이에요.',
+    unlink: (name) => `${name} 계정을 삭제할까요? 더 이상 로그인에 쓸 수 없어요.`,
+    shownOf: (shown, total) => `${total}개 중 ${shown}개`,
+    ownPlace: '현재 소속',
+    every: '전체',
+    everything: '모든 작업',
+    kinds: { DATA: '데이터', API: '인터페이스', MENU: '메뉴', UI: '화면', BUTTON: '버튼' },
+    data: '여기에 보관된 내 정보 전부를 JSON 파일 하나로 받아요.',
+    signOut: '이 기기에서만 로그아웃해요. 언제든 돌아올 수 있어요.',
+    lost: '프로필, 로그인 방법과 그 밖의 모든 것이 영구히 삭제되고 모든 곳에서 로그아웃돼요.',
+    farewell: '이제 여기에 회원님의 정보는 남아 있지 않아요. 안녕히 가세요.',
+  },
+  actions: {
+    leaveHere: '로그아웃',
+    leaveOthers: '다른 곳 모두 로그아웃',
+    link: (name) => `${name} 연결`,
+    show: '보기',
+    showMore: '더 보기',
+    downloadData: '내 데이터 다운로드',
+    deleteAccount: '내 계정 삭제',
+    deleteForGood: '영구 삭제',
+  },
+  validity: {
+    typeAccount: '계정 이름과 달라요.',
+  },
+  progress: {
+    leftThere: '그곳에서 로그아웃했어요.',
+    leftOthers: '다른 모든 곳에서 로그아웃했어요.',
+    linked: (name) => `${name} 계정을 연결했어요.`,
+    notLinked: '창이 닫혔어요. 연결된 것이 없어요.',
+    already: '이미 완료되었어요.',
+    downloaded: '파일이 준비되었어요.',
+  },
+};

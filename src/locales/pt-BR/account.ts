@@ -1,0 +1,63 @@
+import type { AccountMessages } from '../../i18n/messages.ts';
+
+/** Brazilian Portuguese: what an account holds, where it is signed in, and its end. */
+export const account: AccountMessages = {
+  headings: {
+    sessions: 'Onde você entrou',
+    social: 'Contas vinculadas',
+    customData: 'Mais sobre você',
+    applications: 'Aplicativos',
+    orgs: 'Organizações',
+    roles: 'Funções',
+    resources: 'O que você pode fazer',
+    data: 'Seus dados',
+    signOut: 'Sair',
+    deletion: 'Excluir sua conta',
+    farewell: 'Sua conta foi excluída',
+  },
+  fields: {
+    typeAccount: (account) => `Para confirmar, digite ${account}`,
+    namespace: 'Área',
+    kind: 'Tipo',
+  },
+  hints: {
+    sessions: 'Algum deles não é você? Desconecte-o e mude sua senha.',
+    unknownBrowser: 'Navegador desconhecido',
+    browserOn: (browser, device) => `${browser} em ${device}`,
+    here: 'Este dispositivo',
+    lastSeen: (when) => `Visto por último: ${when}`,
+    signedOutOthers: 'Sair de todos os lugares, menos daqui?',
+    social: 'Contas de outros lugares com as quais você pode entrar.',
+    unlink: (name) => `Remover ${name}? Você não poderá mais entrar com essa conta.`,
+    shownOf: (shown, total) => `${shown} de ${total}`,
+    ownPlace: 'você está aqui',
+    every: 'Todos',
+    everything: 'tudo',
+    kinds: { DATA: 'Dados', API: 'Interface', MENU: 'Menu', UI: 'Página', BUTTON: 'Botão' },
+    data: 'Tudo o que guardamos aqui sobre você, em um arquivo JSON.',
+    signOut: 'Só neste dispositivo. Você pode voltar quando quiser.',
+    lost: 'Seu perfil, suas formas de entrar e tudo junto são excluídos para sempre, e você sai de todos os lugares.',
+    farewell: 'Nada sobre você é guardado aqui. Tudo de bom.',
+  },
+  actions: {
+    leaveHere: 'Desconectar',
+    leaveOthers: 'Desconectar todos os outros',
+    link: (name) => `Vincular ${name}`,
+    show: 'Mostrar',
+    showMore: 'Mostrar mais',
+    downloadData: 'Baixar meus dados',
+    deleteAccount: 'Excluir minha conta',
+    deleteForGood: 'Excluir para sempre',
+  },
+  validity: {
+    typeAccount: 'Esse não é o nome da sua conta.',
+  },
+  progress: {
+    leftThere: 'Desconectado de lá.',
+    leftOthers: 'Você saiu de todos os outros lugares.',
+    linked: (name) => `${name} foi vinculado.`,
+    notLinked: 'A janela foi fechada. Nada foi vinculado.',
+    already: 'Já foi feito.',
+    downloaded: 'Seu arquivo está pronto.',
+  },
+};

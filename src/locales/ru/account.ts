@@ -1,0 +1,63 @@
+import type { AccountMessages } from '../../i18n/messages.ts';
+
+/** Russian: what an account holds, where it is signed in, and its end. */
+export const account: AccountMessages = {
+  headings: {
+    sessions: 'Где вы вошли',
+    social: 'Привязанные аккаунты',
+    customData: 'Ещё о вас',
+    applications: 'Приложения',
+    orgs: 'Организации',
+    roles: 'Роли',
+    resources: 'Что вам доступно',
+    data: 'Ваши данные',
+    signOut: 'Выход',
+    deletion: 'Удаление аккаунта',
+    farewell: 'Аккаунт удалён',
+  },
+  fields: {
+    typeAccount: (account) => `Для подтверждения введите ${account}`,
+    namespace: 'Раздел',
+    kind: 'Вид',
+  },
+  hints: {
+    sessions: 'Где-то не вы? Завершите этот сеанс и смените пароль.',
+    unknownBrowser: 'Неизвестный браузер',
+    browserOn: (browser, device) => `${browser} на ${device}`,
+    here: 'Это устройство',
+    lastSeen: (when) => `Активность: ${when}`,
+    signedOutOthers: 'Выйти везде, кроме этого устройства?',
+    social: 'Аккаунты других сервисов, с которыми вы можете войти.',
+    unlink: (name) => `Удалить ${name}? Войти с ним больше не получится.`,
+    shownOf: (shown, total) => `${shown} из ${total}`,
+    ownPlace: 'вы здесь',
+    every: 'Все',
+    everything: 'всё',
+    kinds: { DATA: 'Данные', API: 'Интерфейс', MENU: 'Меню', UI: 'Страница', BUTTON: 'Кнопка' },
+    data: 'Всё, что здесь хранится о вас, в одном файле JSON.',
+    signOut: 'Только на этом устройстве. Вернуться можно в любое время.',
+    lost: 'Профиль, способы входа и всё остальное будут удалены навсегда, и вы выйдете на всех устройствах.',
+    farewell: 'Здесь больше ничего о вас не хранится. Всего доброго.',
+  },
+  actions: {
+    leaveHere: 'Выйти',
+    leaveOthers: 'Выйти на всех других',
+    link: (name) => `Привязать ${name}`,
+    show: 'Показать',
+    showMore: 'Показать ещё',
+    downloadData: 'Скачать мои данные',
+    deleteAccount: 'Удалить мой аккаунт',
+    deleteForGood: 'Удалить навсегда',
+  },
+  validity: {
+    typeAccount: 'Ваш аккаунт называется иначе.',
+  },
+  progress: {
+    leftThere: 'Сеанс завершён.',
+    leftOthers: 'Вы вышли на всех других устройствах.',
+    linked: (name) => `Привязано: ${name}.`,
+    notLinked: 'Окно закрыто. Ничего не привязано.',
+    already: 'Уже сделано.',
+    downloaded: 'Файл готов.',
+  },
+};

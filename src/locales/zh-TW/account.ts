@@ -1,0 +1,63 @@
+import type { AccountMessages } from '../../i18n/messages.ts';
+
+/** Traditional Chinese: what an account holds, where it is signed in, and its end. */
+export const account: AccountMessages = {
+  headings: {
+    sessions: '登入中的裝置',
+    social: '已連結的帳號',
+    customData: '更多資料',
+    applications: '應用程式',
+    orgs: '所屬組織',
+    roles: '角色',
+    resources: '我的權限',
+    data: '我的資料',
+    signOut: '登出',
+    deletion: '刪除帳號',
+    farewell: '您的帳號已刪除',
+  },
+  fields: {
+    typeAccount: (account) => `請輸入 ${account} 以確認`,
+    namespace: '範圍',
+    kind: '類型',
+  },
+  hints: {
+    sessions: '其中有不是您的嗎？請將它登出，並變更密碼。',
+    unknownBrowser: '不明瀏覽器',
+    browserOn: (browser, device) => `${device} 上的 ${browser}`,
+    here: '此裝置',
+    lastSeen: (when) => `上次活動：${when}`,
+    signedOutOthers: '要登出其他所有裝置嗎？',
+    social: '可用來登入此帳號的外部帳號。',
+    unlink: (name) => `要移除 ${name} 嗎？移除後將無法用它登入。`,
+    shownOf: (shown, total) => `已顯示 ${shown} 項，共 ${total} 項`,
+    ownPlace: '您在此處',
+    every: '全部',
+    everything: '所有操作',
+    kinds: { DATA: '資料', API: '介面', MENU: '選單', UI: '頁面', BUTTON: '按鈕' },
+    data: '此處保存的所有關於您的資料，匯出為一個 JSON 檔案。',
+    signOut: '僅登出此裝置，您可隨時回來。',
+    lost: '您的個人資料、登入方式與相關內容將永久刪除，並登出所有裝置。',
+    farewell: '此處已不再保存您的任何資料。祝您順心。',
+  },
+  actions: {
+    leaveHere: '登出',
+    leaveOthers: '登出其他所有裝置',
+    link: (name) => `連結 ${name}`,
+    show: '檢視',
+    showMore: '顯示更多',
+    downloadData: '下載我的資料',
+    deleteAccount: '刪除我的帳號',
+    deleteForGood: '永久刪除',
+  },
+  validity: {
+    typeAccount: '與您的帳號名稱不符',
+  },
+  progress: {
+    leftThere: '已登出該裝置',
+    leftOthers: '已登出其他所有裝置',
+    linked: (name) => `已連結 ${name}`,
+    notLinked: '視窗已關閉，未連結任何帳號',
+    already: '已完成',
+    downloaded: '檔案已準備好',
+  },
+};
