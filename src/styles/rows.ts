@@ -39,6 +39,16 @@ export const rows = css`
     margin-inline-end: 0.5em;
     font-weight: 500;
   }
+  .badge {
+    display: inline-block;
+    padding: 0 0.5em;
+    border-radius: 1em;
+    background: color-mix(in oklab, var(--_color-text) 7%, var(--_color-surface));
+    color: var(--_color-muted);
+    font-size: 0.8125em;
+    font-weight: 400;
+    line-height: 1.6;
+  }
   .row small {
     display: block;
     font-size: 0.875em;

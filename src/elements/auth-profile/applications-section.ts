@@ -55,9 +55,9 @@ const pagesTemplate = (section: Section): TemplateResult => {
 
 /** The applications that belong together with this one. */
 export const applicationsSection: SectionPainter = (section) => {
-  const { headings, hints } = section.words.words;
+  const { headings, hints, actions } = section.words.words;
   const draw = ({ list }: ApplicationList) =>
     list.length > 0 ? pagesTemplate(section) : html`<p part="hint">${hints.empty}</p>`;
-  const body = listTemplate(section, pageIn(section, 1), { summary: headings.applications, draw });
+  const body = listTemplate(section, pageIn(section, 1), { summary: actions.show, draw });
   return { heading: headings.applications, body };
 };

@@ -3,6 +3,7 @@ import type { CustomDataRow } from '../../contract/index.ts';
 import { customDataForm, customFields, type Saved, shownIn } from '../../forms/custom-fields.ts';
 import type { FieldName } from '../../forms/form.ts';
 import { fields as sheet } from '../../styles/fields.ts';
+import { fieldTemplate } from '../field-template.ts';
 import { kindControl } from '../kind-control.ts';
 import { momentIn } from '../moment.ts';
 import { hereTemplate } from '../resource-template.ts';
@@ -45,6 +46,7 @@ export const customDataSection: SectionPainter = (section) => {
       action: 'set-custom-data',
       values: Object.fromEntries(value.map((row) => [`customData.${row.key}` as FieldName, shownIn(row)])),
       codeLength: null,
+      layout: (form) => html`<div class="fields">${form.shown.map((field) => fieldTemplate(form, field))}</div>`,
       control: kindControl(),
       done: (result) => {
         const { rows: present, changed } = result as Saved;

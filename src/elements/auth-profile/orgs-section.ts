@@ -19,9 +19,9 @@ const branches = (section: Section, places: readonly Place[]): TemplateResult =>
 
 /** Where somebody belongs: one tree, their own places marked. */
 export const orgsSection: SectionPainter = (section) => {
-  const { headings } = section.words.words;
+  const { headings, actions } = section.words.words;
   const paths = section.resource('orgs', (client, call) => client.listOrgs({}, call));
   section.adopt(sheet);
   const draw = (all: NonNullable<typeof paths.value>) => branches(section, treeOf(all));
-  return { heading: headings.orgs, body: listTemplate(section, paths, { summary: headings.orgs, draw }) };
+  return { heading: headings.orgs, body: listTemplate(section, paths, { summary: actions.show, draw }) };
 };

@@ -4,7 +4,7 @@ import type { Resource } from '../resource.ts';
 import { contentTemplate, listTemplate } from '../resource-template.ts';
 import type { Section, SectionPainter } from '../section.ts';
 import { choiceTemplate, chosenIn } from './choice.ts';
-import { type Row, rowsTemplate } from './row-template.ts';
+import { markTemplate, type Row, rowsTemplate } from './row-template.ts';
 
 /** Where everything stands that nobody has put elsewhere. */
 const usual = 'default';
@@ -27,7 +27,7 @@ const rowOf = (section: Section, { code, type, actions }: AuthorizedResource): R
   const isAll = actions.includes('*');
   return {
     title: code,
-    mark: html`<span class="kind"><small>${hints.kinds[type] ?? type}</small></span>`,
+    mark: markTemplate(hints.kinds[type] ?? type),
     about: isAll
       ? hints.everything
       : html`<span class="actions">${actions.map((action) => html`<code dir="ltr">${action}</code> `)}</span>`,
@@ -75,7 +75,7 @@ const allowedTemplate = (section: Section, namespaces: readonly string[]) => {
 
 /** What somebody may do, by themselves or through roles, groups and organisations. */
 export const resourcesSection: SectionPainter = (section) => {
-  const { headings } = section.words.words;
+  const { headings, actions } = section.words.words;
   const namespaces = namespacesIn(section);
   const draw = (names: readonly string[]) => {
     const allowed = allowedIn(section, chosenIn(section, 'namespace') || usual);
@@ -85,6 +85,6 @@ export const resourcesSection: SectionPainter = (section) => {
   };
   return {
     heading: headings.resources,
-    body: listTemplate(section, namespaces, { summary: headings.resources, draw }),
+    body: listTemplate(section, namespaces, { summary: actions.show, draw }),
   };
 };

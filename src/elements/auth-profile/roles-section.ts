@@ -23,7 +23,7 @@ const filter = (section: Section, names: readonly string[]) => {
 
 /** The roles that somebody has. */
 export const rolesSection: SectionPainter = (section) => {
-  const { headings } = section.words.words;
+  const { headings, actions } = section.words.words;
   const roles = section.resource('roles', (client, call) => client.listRoles({}, call));
   const draw = (all: readonly Role[]) => {
     const names = namespaces(all);
@@ -31,5 +31,5 @@ export const rolesSection: SectionPainter = (section) => {
     const shown = all.filter(({ namespace }) => wanted === undefined || namespace === wanted);
     return html`${names.length > 1 ? filter(section, names) : nothing}${rowsTemplate(section, shown.map(rowOf))}`;
   };
-  return { heading: headings.roles, body: listTemplate(section, roles, { summary: headings.roles, draw }) };
+  return { heading: headings.roles, body: listTemplate(section, roles, { summary: actions.show, draw }) };
 };

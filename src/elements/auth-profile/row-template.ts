@@ -48,5 +48,5 @@ export const rowsTemplate = (section: Section, rows: readonly Row[], from = 0): 
   </ul>`;
 };
 
-/** A quiet mark beside a name. */
-export const markTemplate = (label: string): TemplateResult => html`<span class="mark good">${label}</span>`;
+/** A quiet word beside a name. */
+export const markTemplate = (label: string): TemplateResult => html`<span class="badge">${label}</span>`;
