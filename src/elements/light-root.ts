@@ -43,6 +43,7 @@ const dress = (host: AuthElement) => {
   const { elementStyles } = host.constructor as typeof AuthElement;
   const sheets = new Set(elementStyles as CSSResult[]);
   const wear = () => {
+    if (!host.isConnected) return;
     const { adoptedStyleSheets } = host.getRootNode() as Document;
     for (const sheet of [...sheets].map((each) => scopedSheet(host.localName, each)))
       if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
