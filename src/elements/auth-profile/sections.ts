@@ -9,6 +9,8 @@ export const sections = {
   phone: async () => (await import('./phone-section.ts')).phoneSection,
   password: async () => (await import('./password-section.ts')).passwordSection,
   security: async () => (await import('./security-section.ts')).securitySection,
+  mfa: async () => (await import('./mfa-section.ts')).mfaSection,
+  passkeys: async () => (await import('./passkeys-section.ts')).passkeysSection,
   sessions: async () => (await import('./sessions-section.ts')).sessionsSection,
   social: async () => (await import('./social-section.ts')).socialSection,
   'custom-data': async () => (await import('./custom-data-section.ts')).customDataSection,
@@ -26,6 +28,8 @@ export type SectionName = keyof typeof sections;
 
 /** The words that a section says beside those of the account page. */
 export const wordsFor: Partial<Record<SectionName, Part>> = {
+  mfa: 'account',
+  passkeys: 'account',
   sessions: 'account',
   social: 'account',
   'custom-data': 'account',

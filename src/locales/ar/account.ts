@@ -14,11 +14,14 @@ export const account: AccountMessages = {
     signOut: 'تسجيل الخروج',
     deletion: 'حذف حسابك',
     farewell: 'حُذف حسابك',
+    factors: 'العامل الثاني',
+    passkeys: 'مفاتيح المرور',
   },
   fields: {
     typeAccount: (account) => `للتأكيد، اكتب \u2068${account}\u2069`,
     namespace: 'النطاق',
     kind: 'النوع',
+    passkeyName: 'الاسم',
   },
   hints: {
     sessions: 'هل أحدها ليس أنت؟ سجّل خروجه وغيّر كلمة المرور.',
@@ -38,6 +41,13 @@ export const account: AccountMessages = {
     signOut: 'هذا الجهاز فقط. يمكنك العودة في أي وقت.',
     lost: 'يُحذف ملفك الشخصي وطرق دخولك وكل ما يتعلق بها نهائيًا، ويُسجَّل خروجك من كل مكان.',
     farewell: 'لم يعد يُحفظ هنا شيء عنك. مع السلامة.',
+    isSetUp: 'مُعدّ',
+    passkeys: 'تسجّل الدخول ببصمة الإصبع أو الوجه أو رمز PIN، دون كلمة مرور.',
+    passkeyAdded: (when) => `أضيف: ${when}`,
+    passkeyUsed: (when) => `آخر استخدام: ${when}`,
+    removeApp: 'هل تريد إزالة التطبيق؟ ستتوقف رموزه ورمز الاسترداد عن العمل.',
+    removeFace: 'هل تريد إزالة وجهك؟ لن يُتعرّف عليك به بعد الآن.',
+    removePasskey: (name) => `هل تريد إزالة «${name}»؟ لن تتمكن من تسجيل الدخول به.`,
   },
   actions: {
     leaveHere: 'تسجيل الخروج',
@@ -48,6 +58,8 @@ export const account: AccountMessages = {
     downloadData: 'تنزيل بياناتي',
     deleteAccount: 'حذف حسابي',
     deleteForGood: 'حذف نهائي',
+    addPasskey: 'إضافة مفتاح مرور',
+    rename: 'إعادة التسمية',
   },
   validity: {
     typeAccount: 'ليس هذا اسم حسابك.',

@@ -11,13 +11,10 @@ export const factors: FactorMessages = {
     setUpApp: 'إعداد تطبيق المصادقة',
     setUpFace: 'إعداد الوجه',
     signInFirst: 'سجّل الدخول أولًا',
-    factors: 'العامل الثاني',
-    passkeys: 'مفاتيح المرور',
   },
   fields: {
     recoveryCode: 'رمز الاسترداد',
     saved: 'لقد حفظته',
-    passkeyName: 'الاسم',
   },
   hints: {
     otp: 'افتح تطبيق المصادقة وأدخل الرمز الظاهر فيه.',
@@ -45,13 +42,6 @@ export const factors: FactorMessages = {
     passkeyAbout: 'بصمتك أو وجهك أو رمز PIN',
     passkey: 'سيطلب جهازك بصمتك أو وجهك أو رمز PIN.',
     factors: 'شيء لا يملكه سواك، يُطلب بعد كلمة المرور.',
-    isSetUp: 'مُعدّ',
-    passkeys: 'تسجّل الدخول ببصمة الإصبع أو الوجه أو رمز PIN، دون كلمة مرور.',
-    passkeyAdded: (when) => `أضيف: ${when}`,
-    passkeyUsed: (when) => `آخر استخدام: ${when}`,
-    removeApp: 'هل تريد إزالة التطبيق؟ ستتوقف رموزه ورمز الاسترداد عن العمل.',
-    removeFace: 'هل تريد إزالة وجهك؟ لن يُتعرّف عليك به بعد الآن.',
-    removePasskey: (name) => `هل تريد إزالة «${name}»؟ لن تتمكن من تسجيل الدخول به.`,
     missing: (ways) => `يتطلب هذا ما لا يمكن استخدامه هنا: ${ways}.`,
   },
   actions: {
@@ -67,8 +57,6 @@ export const factors: FactorMessages = {
     usePhoto: 'استخدام',
     choosePhoto: 'اختيار صورة',
     usePasskey: 'استخدام مفتاح مرور',
-    addPasskey: 'إضافة مفتاح مرور',
-    rename: 'إعادة التسمية',
   },
   validity: {
     saveFirst: 'احفظ الرمز أولًا، ثم ضع العلامة.',

@@ -14,11 +14,14 @@ export const account: AccountMessages = {
     signOut: 'Abmelden',
     deletion: 'Konto löschen',
     farewell: 'Ihr Konto ist gelöscht',
+    factors: 'Zweiter Faktor',
+    passkeys: 'Passkeys',
   },
   fields: {
     typeAccount: (account) => `Geben Sie zur Bestätigung ${account} ein`,
     namespace: 'Bereich',
     kind: 'Art',
+    passkeyName: 'Name',
   },
   hints: {
     sessions: 'Sind das nicht alles Sie? Melden Sie das Gerät ab, und ändern Sie Ihr Passwort.',
@@ -38,6 +41,13 @@ export const account: AccountMessages = {
     signOut: 'Nur auf diesem Gerät. Sie können jederzeit wiederkommen.',
     lost: 'Ihr Profil, Ihre Anmeldewege und alles dazu werden endgültig gelöscht, und Sie werden überall abgemeldet.',
     farewell: 'Hier ist nichts mehr über Sie gespeichert. Alles Gute.',
+    isSetUp: 'eingerichtet',
+    passkeys: 'Sie melden sich mit Fingerabdruck, Gesicht oder PIN an, ohne Passwort.',
+    passkeyAdded: (when) => `Hinzugefügt: ${when}`,
+    passkeyUsed: (when) => `zuletzt benutzt: ${when}`,
+    removeApp: 'App entfernen? Ihre Codes und der Wiederherstellungscode gelten dann nicht mehr.',
+    removeFace: 'Gesicht entfernen? Sie werden dann nicht mehr daran erkannt.',
+    removePasskey: (name) => `„${name}“ entfernen? Damit können Sie sich dann nicht mehr anmelden.`,
   },
   actions: {
     leaveHere: 'Abmelden',
@@ -48,6 +58,8 @@ export const account: AccountMessages = {
     downloadData: 'Meine Daten herunterladen',
     deleteAccount: 'Mein Konto löschen',
     deleteForGood: 'Endgültig löschen',
+    addPasskey: 'Passkey hinzufügen',
+    rename: 'Umbenennen',
   },
   validity: {
     typeAccount: 'So heißt Ihr Konto nicht.',

@@ -11,13 +11,10 @@ export const factors: FactorMessages = {
     setUpApp: 'Authenticator-App einrichten',
     setUpFace: 'Gesichtserkennung einrichten',
     signInFirst: 'Bitte zuerst anmelden',
-    factors: 'Zweiter Faktor',
-    passkeys: 'Passkeys',
   },
   fields: {
     recoveryCode: 'Wiederherstellungscode',
     saved: 'Ich habe ihn gespeichert',
-    passkeyName: 'Name',
   },
   hints: {
     otp: 'Öffnen Sie Ihre Authenticator-App, und geben Sie den angezeigten Code ein.',
@@ -49,13 +46,6 @@ export const factors: FactorMessages = {
     passkeyAbout: 'Ihr Fingerabdruck, Gesicht oder Ihre PIN',
     passkey: 'Ihr Gerät fragt nach Fingerabdruck, Gesicht oder PIN.',
     factors: 'Etwas, das nur Sie haben: Danach wird nach dem Passwort gefragt.',
-    isSetUp: 'eingerichtet',
-    passkeys: 'Sie melden sich mit Fingerabdruck, Gesicht oder PIN an, ohne Passwort.',
-    passkeyAdded: (when) => `Hinzugefügt: ${when}`,
-    passkeyUsed: (when) => `zuletzt benutzt: ${when}`,
-    removeApp: 'App entfernen? Ihre Codes und der Wiederherstellungscode gelten dann nicht mehr.',
-    removeFace: 'Gesicht entfernen? Sie werden dann nicht mehr daran erkannt.',
-    removePasskey: (name) => `„${name}“ entfernen? Damit können Sie sich dann nicht mehr anmelden.`,
     missing: (ways) => `Dafür wird etwas gebraucht, das hier nicht geht: ${ways}.`,
   },
   actions: {
@@ -71,8 +61,6 @@ export const factors: FactorMessages = {
     usePhoto: 'Verwenden',
     choosePhoto: 'Foto auswählen',
     usePasskey: 'Passkey verwenden',
-    addPasskey: 'Passkey hinzufügen',
-    rename: 'Umbenennen',
   },
   validity: {
     saveFirst: 'Bitte speichern Sie zuerst den Code, und haken Sie das dann ab.',

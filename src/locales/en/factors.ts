@@ -11,13 +11,10 @@ export const factors = {
     setUpApp: 'Set up an authenticator app',
     setUpFace: 'Set up your face',
     signInFirst: 'Sign in first',
-    factors: 'Second factor',
-    passkeys: 'Passkeys',
   },
   fields: {
     recoveryCode: 'Recovery code',
     saved: 'I have saved it',
-    passkeyName: 'Name',
   },
   hints: {
     otp: 'Open your authenticator app and enter the code it shows.',
@@ -45,13 +42,6 @@ export const factors = {
     passkeyAbout: 'Your fingerprint, face or PIN',
     passkey: 'Your device asks for your fingerprint, face or PIN.',
     factors: 'Something only you have, asked for after your password.',
-    isSetUp: 'set up',
-    passkeys: 'You sign in with your fingerprint, face or PIN, without a password.',
-    passkeyAdded: (when: string) => `Added ${when}`,
-    passkeyUsed: (when: string) => `last used ${when}`,
-    removeApp: 'Remove the app? Its codes stop working, and so does your recovery code.',
-    removeFace: 'Remove your face? You are no longer recognised by it.',
-    removePasskey: (name: string) => `Remove “${name}”? You can no longer sign in with it.`,
     missing: (ways: string) => `This takes what cannot be used here: ${ways}.`,
   },
   actions: {
@@ -67,8 +57,6 @@ export const factors = {
     usePhoto: 'Use it',
     choosePhoto: 'Choose a photo',
     usePasskey: 'Use a passkey',
-    addPasskey: 'Add a passkey',
-    rename: 'Rename',
   },
   validity: {
     saveFirst: 'Please save the code first, then tick this.',

@@ -14,11 +14,14 @@ export const account: AccountMessages = {
     signOut: 'Cerrar sesión',
     deletion: 'Eliminar tu cuenta',
     farewell: 'Tu cuenta se ha eliminado',
+    factors: 'Segundo factor',
+    passkeys: 'Claves de acceso',
   },
   fields: {
     typeAccount: (account) => `Para confirmar, escribe ${account}`,
     namespace: 'Área',
     kind: 'Tipo',
+    passkeyName: 'Nombre',
   },
   hints: {
     sessions: '¿Alguna no eres tú? Cierra su sesión y cambia tu contraseña.',
@@ -38,6 +41,13 @@ export const account: AccountMessages = {
     signOut: 'Solo en este dispositivo. Puedes volver cuando quieras.',
     lost: 'Tu perfil, tus formas de iniciar sesión y todo lo demás se eliminan para siempre, y se cierran todas tus sesiones.',
     farewell: 'Aquí ya no se guarda nada sobre ti. Que te vaya bien.',
+    isSetUp: 'configurado',
+    passkeys: 'Inicia sesión con huella, cara o PIN, sin contraseña.',
+    passkeyAdded: (when) => `Añadida: ${when}`,
+    passkeyUsed: (when) => `último uso: ${when}`,
+    removeApp: '¿Quitar la aplicación? Sus códigos y el código de recuperación dejarán de funcionar.',
+    removeFace: '¿Quitar su cara? Ya no se le reconocerá por ella.',
+    removePasskey: (name) => `¿Quitar «${name}»? Ya no podrá iniciar sesión con ella.`,
   },
   actions: {
     leaveHere: 'Cerrar sesión',
@@ -48,6 +58,8 @@ export const account: AccountMessages = {
     downloadData: 'Descargar mis datos',
     deleteAccount: 'Eliminar mi cuenta',
     deleteForGood: 'Eliminar para siempre',
+    addPasskey: 'Añadir una clave de acceso',
+    rename: 'Cambiar nombre',
   },
   validity: {
     typeAccount: 'Ese no es el nombre de tu cuenta.',

@@ -11,13 +11,10 @@ export const factors: FactorMessages = {
     setUpApp: 'Configura una aplicación de autenticación',
     setUpFace: 'Configura tu cara',
     signInFirst: 'Primero inicia sesión',
-    factors: 'Segundo factor',
-    passkeys: 'Claves de acceso',
   },
   fields: {
     recoveryCode: 'Código de recuperación',
     saved: 'Lo he guardado',
-    passkeyName: 'Nombre',
   },
   hints: {
     otp: 'Abre tu aplicación de autenticación y escribe el código que muestra.',
@@ -46,13 +43,6 @@ export const factors: FactorMessages = {
     passkeyAbout: 'Tu huella, cara o PIN',
     passkey: 'Tu dispositivo te pedirá tu huella, cara o PIN.',
     factors: 'Algo que solo usted tiene y que se pide después de la contraseña.',
-    isSetUp: 'configurado',
-    passkeys: 'Inicia sesión con huella, cara o PIN, sin contraseña.',
-    passkeyAdded: (when) => `Añadida: ${when}`,
-    passkeyUsed: (when) => `último uso: ${when}`,
-    removeApp: '¿Quitar la aplicación? Sus códigos y el código de recuperación dejarán de funcionar.',
-    removeFace: '¿Quitar su cara? Ya no se le reconocerá por ella.',
-    removePasskey: (name) => `¿Quitar «${name}»? Ya no podrá iniciar sesión con ella.`,
     missing: (ways) => `Hace falta algo que aquí no se puede usar: ${ways}.`,
   },
   actions: {
@@ -68,8 +58,6 @@ export const factors: FactorMessages = {
     usePhoto: 'Usar',
     choosePhoto: 'Elegir una foto',
     usePasskey: 'Usar una clave de acceso',
-    addPasskey: 'Añadir una clave de acceso',
-    rename: 'Cambiar nombre',
   },
   validity: {
     saveFirst: 'Primero guarda el código y luego marca esta casilla.',

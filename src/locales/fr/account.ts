@@ -14,11 +14,14 @@ export const account: AccountMessages = {
     signOut: 'Se déconnecter',
     deletion: 'Supprimer votre compte',
     farewell: 'Votre compte est supprimé',
+    factors: 'Second facteur',
+    passkeys: 'Clés d’accès',
   },
   fields: {
     typeAccount: (account) => `Pour confirmer, saisissez ${account}`,
     namespace: 'Espace',
     kind: 'Type',
+    passkeyName: 'Nom',
   },
   hints: {
     sessions: 'L’une d’elles n’est pas vous ? Déconnectez-la et changez votre mot de passe.',
@@ -38,6 +41,13 @@ export const account: AccountMessages = {
     signOut: 'Sur cet appareil seulement. Vous pouvez revenir à tout moment.',
     lost: 'Votre profil, vos moyens de connexion et tout ce qui les accompagne sont supprimés pour toujours, et vous êtes déconnecté partout.',
     farewell: 'Plus rien n’est conservé ici à votre sujet. Au revoir.',
+    isSetUp: 'configuré',
+    passkeys: 'Vous vous connectez par empreinte, visage ou code PIN, sans mot de passe.',
+    passkeyAdded: (when) => `Ajoutée : ${when}`,
+    passkeyUsed: (when) => `dernière utilisation : ${when}`,
+    removeApp: 'Retirer l’application ? Ses codes et votre code de récupération ne fonctionneront plus.',
+    removeFace: 'Retirer votre visage ? Il ne servira plus à vous reconnaître.',
+    removePasskey: (name) => `Retirer « ${name} » ? Vous ne pourrez plus vous connecter avec.`,
   },
   actions: {
     leaveHere: 'Déconnecter',
@@ -48,6 +58,8 @@ export const account: AccountMessages = {
     downloadData: 'Télécharger mes données',
     deleteAccount: 'Supprimer mon compte',
     deleteForGood: 'Supprimer pour toujours',
+    addPasskey: 'Ajouter une clé d’accès',
+    rename: 'Renommer',
   },
   validity: {
     typeAccount: 'Ce n’est pas le nom de votre compte.',

@@ -11,13 +11,10 @@ export const factors: FactorMessages = {
     setUpApp: 'Configurer une application d’authentification',
     setUpFace: 'Configurer la reconnaissance du visage',
     signInFirst: 'Connectez-vous d’abord',
-    factors: 'Second facteur',
-    passkeys: 'Clés d’accès',
   },
   fields: {
     recoveryCode: 'Code de secours',
     saved: 'Je l’ai enregistré',
-    passkeyName: 'Nom',
   },
   hints: {
     otp: 'Ouvrez votre application d’authentification et saisissez le code affiché.',
@@ -48,13 +45,6 @@ export const factors: FactorMessages = {
     passkeyAbout: 'Votre empreinte, visage ou code PIN',
     passkey: 'Votre appareil vous demande votre empreinte, visage ou code PIN.',
     factors: 'Quelque chose que vous seul possédez, demandé après le mot de passe.',
-    isSetUp: 'configuré',
-    passkeys: 'Vous vous connectez par empreinte, visage ou code PIN, sans mot de passe.',
-    passkeyAdded: (when) => `Ajoutée : ${when}`,
-    passkeyUsed: (when) => `dernière utilisation : ${when}`,
-    removeApp: 'Retirer l’application ? Ses codes et votre code de récupération ne fonctionneront plus.',
-    removeFace: 'Retirer votre visage ? Il ne servira plus à vous reconnaître.',
-    removePasskey: (name) => `Retirer « ${name} » ? Vous ne pourrez plus vous connecter avec.`,
     missing: (ways) => `Il faudrait un moyen indisponible ici : ${ways}.`,
   },
   actions: {
@@ -70,8 +60,6 @@ export const factors: FactorMessages = {
     usePhoto: 'Utiliser',
     choosePhoto: 'Choisir une photo',
     usePasskey: 'Utiliser une clé d’accès',
-    addPasskey: 'Ajouter une clé d’accès',
-    rename: 'Renommer',
   },
   validity: {
     saveFirst: 'Enregistrez d’abord le code, puis cochez la case.',

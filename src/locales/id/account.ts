@@ -14,11 +14,14 @@ export const account: AccountMessages = {
     signOut: 'Keluar',
     deletion: 'Hapus akun Anda',
     farewell: 'Akun Anda sudah dihapus',
+    factors: 'Faktor kedua',
+    passkeys: 'Kunci sandi',
   },
   fields: {
     typeAccount: (account) => `Untuk konfirmasi, ketik ${account}`,
     namespace: 'Area kerja',
     kind: 'Jenis',
+    passkeyName: 'Nama',
   },
   hints: {
     sessions: 'Ada yang bukan Anda? Keluarkan, lalu ganti kata sandi Anda.',
@@ -38,6 +41,13 @@ export const account: AccountMessages = {
     signOut: 'Hanya di perangkat ini. Anda bisa kembali kapan saja.',
     lost: 'Profil, cara masuk, dan semua yang terkait dihapus selamanya, dan Anda keluar dari semua tempat.',
     farewell: 'Tidak ada lagi yang disimpan di sini tentang Anda. Sampai jumpa.',
+    isSetUp: 'sudah diatur',
+    passkeys: 'Anda masuk dengan sidik jari, wajah, atau PIN, tanpa kata sandi.',
+    passkeyAdded: (when) => `Ditambahkan ${when}`,
+    passkeyUsed: (when) => `terakhir dipakai ${when}`,
+    removeApp: 'Hapus aplikasi? Kode dari aplikasi dan kode pemulihan Anda tidak berlaku lagi.',
+    removeFace: 'Hapus wajah Anda? Anda tidak dikenali lagi dengannya.',
+    removePasskey: (name) => `Hapus “${name}”? Anda tidak dapat masuk lagi dengannya.`,
   },
   actions: {
     leaveHere: 'Keluarkan',
@@ -48,6 +58,8 @@ export const account: AccountMessages = {
     downloadData: 'Unduh data saya',
     deleteAccount: 'Hapus akun saya',
     deleteForGood: 'Hapus selamanya',
+    addPasskey: 'Tambah kunci sandi',
+    rename: 'Ganti nama',
   },
   validity: {
     typeAccount: 'Itu bukan nama akun Anda.',

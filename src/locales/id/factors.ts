@@ -11,13 +11,10 @@ export const factors: FactorMessages = {
     setUpApp: 'Siapkan aplikasi autentikator',
     setUpFace: 'Siapkan wajah Anda',
     signInFirst: 'Masuk dulu',
-    factors: 'Faktor kedua',
-    passkeys: 'Kunci sandi',
   },
   fields: {
     recoveryCode: 'Kode pemulihan',
     saved: 'Sudah saya simpan',
-    passkeyName: 'Nama',
   },
   hints: {
     otp: 'Buka aplikasi autentikator Anda dan masukkan kode yang tampil.',
@@ -47,13 +44,6 @@ export const factors: FactorMessages = {
     passkeyAbout: 'Sidik jari, wajah, atau PIN Anda',
     passkey: 'Perangkat akan meminta sidik jari, wajah, atau PIN Anda.',
     factors: 'Sesuatu yang hanya Anda miliki, diminta setelah kata sandi.',
-    isSetUp: 'sudah diatur',
-    passkeys: 'Anda masuk dengan sidik jari, wajah, atau PIN, tanpa kata sandi.',
-    passkeyAdded: (when) => `Ditambahkan ${when}`,
-    passkeyUsed: (when) => `terakhir dipakai ${when}`,
-    removeApp: 'Hapus aplikasi? Kode dari aplikasi dan kode pemulihan Anda tidak berlaku lagi.',
-    removeFace: 'Hapus wajah Anda? Anda tidak dikenali lagi dengannya.',
-    removePasskey: (name) => `Hapus “${name}”? Anda tidak dapat masuk lagi dengannya.`,
     missing: (ways) => `Perlu sesuatu yang tidak bisa dipakai di sini: ${ways}.`,
   },
   actions: {
@@ -69,8 +59,6 @@ export const factors: FactorMessages = {
     usePhoto: 'Gunakan',
     choosePhoto: 'Pilih foto',
     usePasskey: 'Gunakan kunci sandi',
-    addPasskey: 'Tambah kunci sandi',
-    rename: 'Ganti nama',
   },
   validity: {
     saveFirst: 'Simpan kodenya dulu, lalu centang ini.',

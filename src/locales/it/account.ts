@@ -14,11 +14,14 @@ export const account: AccountMessages = {
     signOut: 'Esci',
     deletion: 'Elimina il tuo account',
     farewell: 'Il tuo account è stato eliminato',
+    factors: 'Secondo fattore',
+    passkeys: 'Passkey',
   },
   fields: {
     typeAccount: (account) => `Per confermare, scrivi ${account}`,
     namespace: 'Area',
     kind: 'Tipo',
+    passkeyName: 'Nome',
   },
   hints: {
     sessions: 'Uno di questi non sei tu? Disconnettilo e cambia la password.',
@@ -38,6 +41,13 @@ export const account: AccountMessages = {
     signOut: 'Solo su questo dispositivo. Puoi tornare quando vuoi.',
     lost: 'Il tuo profilo, i tuoi modi di accedere e tutto il resto vengono eliminati per sempre, ed esci da ogni dispositivo.',
     farewell: 'Qui non è più conservato nulla su di te. Buona fortuna.',
+    isSetUp: 'configurato',
+    passkeys: 'Accede con impronta, volto o PIN, senza password.',
+    passkeyAdded: (when) => `Aggiunta: ${when}`,
+    passkeyUsed: (when) => `ultimo uso: ${when}`,
+    removeApp: 'Rimuovere l’app? I suoi codici e il codice di recupero non funzioneranno più.',
+    removeFace: 'Rimuovere il volto? Non servirà più a riconoscerla.',
+    removePasskey: (name) => `Rimuovere “${name}”? Non potrà più usarla per accedere.`,
   },
   actions: {
     leaveHere: 'Disconnetti',
@@ -48,6 +58,8 @@ export const account: AccountMessages = {
     downloadData: 'Scarica i miei dati',
     deleteAccount: 'Elimina il mio account',
     deleteForGood: 'Elimina per sempre',
+    addPasskey: 'Aggiungi una passkey',
+    rename: 'Rinomina',
   },
   validity: {
     typeAccount: 'Questo non è il nome del tuo account.',

@@ -11,13 +11,10 @@ export const factors: FactorMessages = {
     setUpApp: 'Configura un’app di autenticazione',
     setUpFace: 'Configura il volto',
     signInFirst: 'Prima accedi',
-    factors: 'Secondo fattore',
-    passkeys: 'Passkey',
   },
   fields: {
     recoveryCode: 'Codice di recupero',
     saved: 'L’ho salvato',
-    passkeyName: 'Nome',
   },
   hints: {
     otp: 'Apri la tua app di autenticazione e inserisci il codice che mostra.',
@@ -45,13 +42,6 @@ export const factors: FactorMessages = {
     passkeyAbout: 'Impronta, volto o PIN',
     passkey: 'Il dispositivo chiederà impronta, volto o PIN.',
     factors: 'Qualcosa che solo lei possiede, richiesto dopo la password.',
-    isSetUp: 'configurato',
-    passkeys: 'Accede con impronta, volto o PIN, senza password.',
-    passkeyAdded: (when) => `Aggiunta: ${when}`,
-    passkeyUsed: (when) => `ultimo uso: ${when}`,
-    removeApp: 'Rimuovere l’app? I suoi codici e il codice di recupero non funzioneranno più.',
-    removeFace: 'Rimuovere il volto? Non servirà più a riconoscerla.',
-    removePasskey: (name) => `Rimuovere “${name}”? Non potrà più usarla per accedere.`,
     missing: (ways) => `Serve qualcosa che qui non si può usare: ${ways}.`,
   },
   actions: {
@@ -67,8 +57,6 @@ export const factors: FactorMessages = {
     usePhoto: 'Usa',
     choosePhoto: 'Scegli una foto',
     usePasskey: 'Usa una passkey',
-    addPasskey: 'Aggiungi una passkey',
-    rename: 'Rinomina',
   },
   validity: {
     saveFirst: 'Prima salva il codice, poi spunta la casella.',

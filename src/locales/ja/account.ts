@@ -14,11 +14,14 @@ export const account: AccountMessages = {
     signOut: 'ログアウト',
     deletion: 'アカウントを削除',
     farewell: 'アカウントを削除しました',
+    factors: '二要素認証',
+    passkeys: 'パスキー',
   },
   fields: {
     typeAccount: (account) => `確認のため ${account} と入力してください`,
     namespace: '領域',
     kind: '種類',
+    passkeyName: '名前',
   },
   hints: {
     sessions: '心当たりのないものはありますか？ログアウトさせ、パスワードを変更してください。',
@@ -38,6 +41,13 @@ export const account: AccountMessages = {
     signOut: 'この端末だけです。いつでも戻れます。',
     lost: 'プロフィール、ログイン方法など、すべてが完全に削除され、どこからもログアウトします。',
     farewell: 'あなたの情報はもう保存されていません。ご利用ありがとうございました。',
+    isSetUp: '設定済み',
+    passkeys: '指紋、顔、または PIN で、パスワードなしでサインインできます。',
+    passkeyAdded: (when) => `追加日: ${when}`,
+    passkeyUsed: (when) => `最終使用: ${when}`,
+    removeApp: 'アプリを削除しますか？ アプリのコードと復旧コードは使えなくなります。',
+    removeFace: '顔を削除しますか？ 顔では確認できなくなります。',
+    removePasskey: (name) => `「${name}」を削除しますか？ これではサインインできなくなります。`,
   },
   actions: {
     leaveHere: 'ログアウト',
@@ -48,6 +58,8 @@ export const account: AccountMessages = {
     downloadData: 'データをダウンロード',
     deleteAccount: 'アカウントを削除',
     deleteForGood: '完全に削除',
+    addPasskey: 'パスキーを追加',
+    rename: '名前を変更',
   },
   validity: {
     typeAccount: 'アカウント名が違います。',

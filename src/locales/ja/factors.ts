@@ -11,13 +11,10 @@ export const factors: FactorMessages = {
     setUpApp: '認証アプリを設定',
     setUpFace: '顔を設定',
     signInFirst: '先にログインしてください',
-    factors: '二要素認証',
-    passkeys: 'パスキー',
   },
   fields: {
     recoveryCode: 'リカバリーコード',
     saved: '保存しました',
-    passkeyName: '名前',
   },
   hints: {
     otp: '認証アプリを開き、表示されたコードを入力してください。',
@@ -45,13 +42,6 @@ export const factors: FactorMessages = {
     passkeyAbout: '指紋、顔、またはPIN',
     passkey: '端末で指紋、顔、またはPINの確認があります。',
     factors: 'パスワードの後に確認する、あなただけが持つもの。',
-    isSetUp: '設定済み',
-    passkeys: '指紋、顔、または PIN で、パスワードなしでサインインできます。',
-    passkeyAdded: (when) => `追加日: ${when}`,
-    passkeyUsed: (when) => `最終使用: ${when}`,
-    removeApp: 'アプリを削除しますか？ アプリのコードと復旧コードは使えなくなります。',
-    removeFace: '顔を削除しますか？ 顔では確認できなくなります。',
-    removePasskey: (name) => `「${name}」を削除しますか？ これではサインインできなくなります。`,
     missing: (ways) => `ここでは使えないものが必要です：${ways}。`,
   },
   actions: {
@@ -67,8 +57,6 @@ export const factors: FactorMessages = {
     usePhoto: '使う',
     choosePhoto: '写真を選ぶ',
     usePasskey: 'パスキーを使う',
-    addPasskey: 'パスキーを追加',
-    rename: '名前を変更',
   },
   validity: {
     saveFirst: '先にコードを保存してから、チェックを入れてください。',

@@ -14,11 +14,14 @@ export const account: AccountMessages = {
     signOut: '로그아웃',
     deletion: '계정 삭제',
     farewell: '계정이 삭제되었어요',
+    factors: '2단계 인증',
+    passkeys: '패스키',
   },
   fields: {
     typeAccount: (account) => `확인을 위해 ${account} 입력`,
     namespace: '영역',
     kind: '종류',
+    passkeyName: '이름',
   },
   hints: {
     sessions: '모르는 곳이 있나요? 로그아웃하고 비밀번호를 변경해 주세요.',
@@ -38,6 +41,13 @@ export const account: AccountMessages = {
     signOut: '이 기기에서만 로그아웃해요. 언제든 돌아올 수 있어요.',
     lost: '프로필, 로그인 방법과 그 밖의 모든 것이 영구히 삭제되고 모든 곳에서 로그아웃돼요.',
     farewell: '이제 여기에 회원님의 정보는 남아 있지 않아요. 안녕히 가세요.',
+    isSetUp: '설정됨',
+    passkeys: '비밀번호 없이 지문, 얼굴 또는 PIN으로 로그인합니다.',
+    passkeyAdded: (when) => `추가: ${when}`,
+    passkeyUsed: (when) => `마지막 사용: ${when}`,
+    removeApp: '앱을 삭제할까요? 앱의 코드와 복구 코드를 더 이상 쓸 수 없습니다.',
+    removeFace: '얼굴을 삭제할까요? 더 이상 얼굴로 확인할 수 없습니다.',
+    removePasskey: (name) => `“${name}”을(를) 삭제할까요? 더 이상 이것으로 로그인할 수 없습니다.`,
   },
   actions: {
     leaveHere: '로그아웃',
@@ -48,6 +58,8 @@ export const account: AccountMessages = {
     downloadData: '내 데이터 다운로드',
     deleteAccount: '내 계정 삭제',
     deleteForGood: '영구 삭제',
+    addPasskey: '패스키 추가',
+    rename: '이름 바꾸기',
   },
   validity: {
     typeAccount: '계정 이름과 달라요.',

@@ -11,13 +11,10 @@ export const factors: FactorMessages = {
     setUpApp: '인증 앱 설정',
     setUpFace: '얼굴 설정',
     signInFirst: '먼저 로그인해 주세요',
-    factors: '2단계 인증',
-    passkeys: '패스키',
   },
   fields: {
     recoveryCode: '복구 코드',
     saved: '저장했어요',
-    passkeyName: '이름',
   },
   hints: {
     otp: '인증 앱을 열고 표시된 코드를 입력해 주세요.',
@@ -45,13 +42,6 @@ export const factors: FactorMessages = {
     passkeyAbout: '지문, 얼굴 또는 PIN',
     passkey: '기기에서 지문, 얼굴 또는 PIN을 요청해요.',
     factors: '비밀번호 다음에 확인하는, 본인만 가진 수단입니다.',
-    isSetUp: '설정됨',
-    passkeys: '비밀번호 없이 지문, 얼굴 또는 PIN으로 로그인합니다.',
-    passkeyAdded: (when) => `추가: ${when}`,
-    passkeyUsed: (when) => `마지막 사용: ${when}`,
-    removeApp: '앱을 삭제할까요? 앱의 코드와 복구 코드를 더 이상 쓸 수 없습니다.',
-    removeFace: '얼굴을 삭제할까요? 더 이상 얼굴로 확인할 수 없습니다.',
-    removePasskey: (name) => `“${name}”을(를) 삭제할까요? 더 이상 이것으로 로그인할 수 없습니다.`,
     missing: (ways) => `여기서 쓸 수 없는 방법이 필요해요: ${ways}.`,
   },
   actions: {
@@ -67,8 +57,6 @@ export const factors: FactorMessages = {
     usePhoto: '사용하기',
     choosePhoto: '사진 선택',
     usePasskey: '패스키 사용',
-    addPasskey: '패스키 추가',
-    rename: '이름 바꾸기',
   },
   validity: {
     saveFirst: '먼저 코드를 저장한 다음 체크해 주세요.',

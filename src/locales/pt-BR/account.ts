@@ -14,11 +14,14 @@ export const account: AccountMessages = {
     signOut: 'Sair',
     deletion: 'Excluir sua conta',
     farewell: 'Sua conta foi excluída',
+    factors: 'Segundo fator',
+    passkeys: 'Chaves de acesso',
   },
   fields: {
     typeAccount: (account) => `Para confirmar, digite ${account}`,
     namespace: 'Área',
     kind: 'Tipo',
+    passkeyName: 'Nome',
   },
   hints: {
     sessions: 'Algum deles não é você? Desconecte-o e mude sua senha.',
@@ -38,6 +41,13 @@ export const account: AccountMessages = {
     signOut: 'Só neste dispositivo. Você pode voltar quando quiser.',
     lost: 'Seu perfil, suas formas de entrar e tudo junto são excluídos para sempre, e você sai de todos os lugares.',
     farewell: 'Nada sobre você é guardado aqui. Tudo de bom.',
+    isSetUp: 'configurado',
+    passkeys: 'Você entra com digital, rosto ou PIN, sem senha.',
+    passkeyAdded: (when) => `Adicionada: ${when}`,
+    passkeyUsed: (when) => `último uso: ${when}`,
+    removeApp: 'Remover o aplicativo? Os códigos dele e o código de recuperação deixarão de funcionar.',
+    removeFace: 'Remover seu rosto? Ele não será mais usado para reconhecer você.',
+    removePasskey: (name) => `Remover “${name}”? Você não poderá mais entrar com ela.`,
   },
   actions: {
     leaveHere: 'Desconectar',
@@ -48,6 +58,8 @@ export const account: AccountMessages = {
     downloadData: 'Baixar meus dados',
     deleteAccount: 'Excluir minha conta',
     deleteForGood: 'Excluir para sempre',
+    addPasskey: 'Adicionar uma chave de acesso',
+    rename: 'Renomear',
   },
   validity: {
     typeAccount: 'Esse não é o nome da sua conta.',

@@ -11,13 +11,10 @@ export const factors: FactorMessages = {
     setUpApp: 'Configure um app autenticador',
     setUpFace: 'Configure seu rosto',
     signInFirst: 'Entre primeiro',
-    factors: 'Segundo fator',
-    passkeys: 'Chaves de acesso',
   },
   fields: {
     recoveryCode: 'Código de recuperação',
     saved: 'Já guardei',
-    passkeyName: 'Nome',
   },
   hints: {
     otp: 'Abra seu app autenticador e digite o código que ele mostra.',
@@ -46,13 +43,6 @@ export const factors: FactorMessages = {
     passkeyAbout: 'Sua digital, rosto ou PIN',
     passkey: 'Seu dispositivo pedirá sua digital, rosto ou PIN.',
     factors: 'Algo que só você tem, pedido depois da senha.',
-    isSetUp: 'configurado',
-    passkeys: 'Você entra com digital, rosto ou PIN, sem senha.',
-    passkeyAdded: (when) => `Adicionada: ${when}`,
-    passkeyUsed: (when) => `último uso: ${when}`,
-    removeApp: 'Remover o aplicativo? Os códigos dele e o código de recuperação deixarão de funcionar.',
-    removeFace: 'Remover seu rosto? Ele não será mais usado para reconhecer você.',
-    removePasskey: (name) => `Remover “${name}”? Você não poderá mais entrar com ela.`,
     missing: (ways) => `É preciso algo que não pode ser usado aqui: ${ways}.`,
   },
   actions: {
@@ -68,8 +58,6 @@ export const factors: FactorMessages = {
     usePhoto: 'Usar',
     choosePhoto: 'Escolher uma foto',
     usePasskey: 'Usar uma chave de acesso',
-    addPasskey: 'Adicionar uma chave de acesso',
-    rename: 'Renomear',
   },
   validity: {
     saveFirst: 'Guarde primeiro o código e depois marque aqui.',

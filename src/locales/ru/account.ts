@@ -14,11 +14,14 @@ export const account: AccountMessages = {
     signOut: 'Выход',
     deletion: 'Удаление аккаунта',
     farewell: 'Аккаунт удалён',
+    factors: 'Второй фактор',
+    passkeys: 'Ключи доступа',
   },
   fields: {
     typeAccount: (account) => `Для подтверждения введите ${account}`,
     namespace: 'Раздел',
     kind: 'Вид',
+    passkeyName: 'Название',
   },
   hints: {
     sessions: 'Где-то не вы? Завершите этот сеанс и смените пароль.',
@@ -38,6 +41,13 @@ export const account: AccountMessages = {
     signOut: 'Только на этом устройстве. Вернуться можно в любое время.',
     lost: 'Профиль, способы входа и всё остальное будут удалены навсегда, и вы выйдете на всех устройствах.',
     farewell: 'Здесь больше ничего о вас не хранится. Всего доброго.',
+    isSetUp: 'настроено',
+    passkeys: 'Вход по отпечатку, лицу или PIN-коду, без пароля.',
+    passkeyAdded: (when) => `Добавлен: ${when}`,
+    passkeyUsed: (when) => `последний вход: ${when}`,
+    removeApp: 'Удалить приложение? Его коды и код восстановления перестанут действовать.',
+    removeFace: 'Удалить лицо? По нему вас больше не будут узнавать.',
+    removePasskey: (name) => `Удалить «${name}»? Войти с ним больше не получится.`,
   },
   actions: {
     leaveHere: 'Выйти',
@@ -48,6 +58,8 @@ export const account: AccountMessages = {
     downloadData: 'Скачать мои данные',
     deleteAccount: 'Удалить мой аккаунт',
     deleteForGood: 'Удалить навсегда',
+    addPasskey: 'Добавить ключ доступа',
+    rename: 'Переименовать',
   },
   validity: {
     typeAccount: 'Ваш аккаунт называется иначе.',

@@ -11,13 +11,10 @@ export const factors: FactorMessages = {
     setUpApp: 'Настройте приложение с кодами',
     setUpFace: 'Настройте вход по лицу',
     signInFirst: 'Сначала войдите',
-    factors: 'Второй фактор',
-    passkeys: 'Ключи доступа',
   },
   fields: {
     recoveryCode: 'Код восстановления',
     saved: 'Код сохранён',
-    passkeyName: 'Название',
   },
   hints: {
     otp: 'Откройте приложение с кодами и введите код из него.',
@@ -45,13 +42,6 @@ export const factors: FactorMessages = {
     passkeyAbout: 'Отпечаток, лицо или PIN-код',
     passkey: 'Устройство попросит отпечаток, лицо или PIN-код.',
     factors: 'То, что есть только у вас: запрашивается после пароля.',
-    isSetUp: 'настроено',
-    passkeys: 'Вход по отпечатку, лицу или PIN-коду, без пароля.',
-    passkeyAdded: (when) => `Добавлен: ${when}`,
-    passkeyUsed: (when) => `последний вход: ${when}`,
-    removeApp: 'Удалить приложение? Его коды и код восстановления перестанут действовать.',
-    removeFace: 'Удалить лицо? По нему вас больше не будут узнавать.',
-    removePasskey: (name) => `Удалить «${name}»? Войти с ним больше не получится.`,
     missing: (ways) => `Нужно то, что здесь недоступно: ${ways}.`,
   },
   actions: {
@@ -67,8 +57,6 @@ export const factors: FactorMessages = {
     usePhoto: 'Использовать',
     choosePhoto: 'Выбрать фото',
     usePasskey: 'Использовать ключ доступа',
-    addPasskey: 'Добавить ключ доступа',
-    rename: 'Переименовать',
   },
   validity: {
     saveFirst: 'Сначала сохраните код, потом поставьте отметку.',

@@ -11,13 +11,10 @@ export const factors: FactorMessages = {
     setUpApp: '设置身份验证器',
     setUpFace: '设置人脸',
     signInFirst: '请先登录',
-    factors: '二次验证',
-    passkeys: '通行密钥',
   },
   fields: {
     recoveryCode: '恢复代码',
     saved: '我已保存',
-    passkeyName: '名称',
   },
   hints: {
     otp: '请打开身份验证器，输入其中显示的验证码。',
@@ -45,13 +42,6 @@ export const factors: FactorMessages = {
     passkeyAbout: '使用指纹、面容或 PIN',
     passkey: '您的设备会要求验证指纹、面容或 PIN。',
     factors: '输入密码之后，再用只有您才有的方式验证。',
-    isSetUp: '已设置',
-    passkeys: '使用指纹、面容或 PIN 登录，无需密码。',
-    passkeyAdded: (when) => `添加于 ${when}`,
-    passkeyUsed: (when) => `上次使用：${when}`,
-    removeApp: '要移除身份验证器吗？其验证码和恢复代码都将失效。',
-    removeFace: '要移除人脸吗？之后将不再用它识别您。',
-    removePasskey: (name) => `要移除“${name}”吗？之后将无法用它登录。`,
     missing: (ways) => `需要的验证方式在此无法使用：${ways}。`,
   },
   actions: {
@@ -67,8 +57,6 @@ export const factors: FactorMessages = {
     usePhoto: '使用照片',
     choosePhoto: '选择照片',
     usePasskey: '使用通行密钥',
-    addPasskey: '添加通行密钥',
-    rename: '重命名',
   },
   validity: {
     saveFirst: '请先保存代码，再勾选此项',

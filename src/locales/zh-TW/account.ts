@@ -14,11 +14,14 @@ export const account: AccountMessages = {
     signOut: '登出',
     deletion: '刪除帳號',
     farewell: '您的帳號已刪除',
+    factors: '二次驗證',
+    passkeys: '通行密鑰',
   },
   fields: {
     typeAccount: (account) => `請輸入 ${account} 以確認`,
     namespace: '範圍',
     kind: '類型',
+    passkeyName: '名稱',
   },
   hints: {
     sessions: '其中有不是您的嗎？請將它登出，並變更密碼。',
@@ -38,6 +41,13 @@ export const account: AccountMessages = {
     signOut: '僅登出此裝置，您可隨時回來。',
     lost: '您的個人資料、登入方式與相關內容將永久刪除，並登出所有裝置。',
     farewell: '此處已不再保存您的任何資料。祝您順心。',
+    isSetUp: '已設定',
+    passkeys: '使用指紋、臉部或 PIN 登入，不需密碼。',
+    passkeyAdded: (when) => `新增於 ${when}`,
+    passkeyUsed: (when) => `上次使用：${when}`,
+    removeApp: '要移除驗證器嗎？其驗證碼和復原碼都將失效。',
+    removeFace: '要移除臉部嗎？之後將不再用它識別您。',
+    removePasskey: (name) => `要移除「${name}」嗎？之後將無法用它登入。`,
   },
   actions: {
     leaveHere: '登出',
@@ -48,6 +58,8 @@ export const account: AccountMessages = {
     downloadData: '下載我的資料',
     deleteAccount: '刪除我的帳號',
     deleteForGood: '永久刪除',
+    addPasskey: '新增通行密鑰',
+    rename: '重新命名',
   },
   validity: {
     typeAccount: '與您的帳號名稱不符',

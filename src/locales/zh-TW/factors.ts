@@ -11,13 +11,10 @@ export const factors: FactorMessages = {
     setUpApp: '設定驗證器應用程式',
     setUpFace: '設定臉部辨識',
     signInFirst: '請先登入',
-    factors: '二次驗證',
-    passkeys: '通行密鑰',
   },
   fields: {
     recoveryCode: '復原碼',
     saved: '我已儲存',
-    passkeyName: '名稱',
   },
   hints: {
     otp: '請開啟驗證器應用程式，輸入其中顯示的驗證碼。',
@@ -45,13 +42,6 @@ export const factors: FactorMessages = {
     passkeyAbout: '使用指紋、臉部或 PIN 碼',
     passkey: '您的裝置會要求指紋、臉部或 PIN 碼。',
     factors: '輸入密碼之後，再用只有您才有的方式驗證。',
-    isSetUp: '已設定',
-    passkeys: '使用指紋、臉部或 PIN 登入，不需密碼。',
-    passkeyAdded: (when) => `新增於 ${when}`,
-    passkeyUsed: (when) => `上次使用：${when}`,
-    removeApp: '要移除驗證器嗎？其驗證碼和復原碼都將失效。',
-    removeFace: '要移除臉部嗎？之後將不再用它識別您。',
-    removePasskey: (name) => `要移除「${name}」嗎？之後將無法用它登入。`,
     missing: (ways) => `需要的方式無法在此使用：${ways}。`,
   },
   actions: {
@@ -67,8 +57,6 @@ export const factors: FactorMessages = {
     usePhoto: '使用照片',
     choosePhoto: '選擇照片',
     usePasskey: '使用通行密鑰',
-    addPasskey: '新增通行密鑰',
-    rename: '重新命名',
   },
   validity: {
     saveFirst: '請先儲存復原碼，再勾選此項',
