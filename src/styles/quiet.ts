@@ -6,4 +6,7 @@ export const quiet = css`
     [part~='base']:not(:has([part~='alert']:not([hidden]))) {
     display: none;
   }
+  :host(:state(view-confirm)) [part~='heading'] {
+    display: none;
+  }
 `;

@@ -6,7 +6,9 @@ import { giveUp } from '../give-up.ts';
 import { Journey, type Options } from '../journey.ts';
 import { type List, wordsOf } from '../list.ts';
 import { handOver } from '../step-owner.ts';
+import type { Asked } from './asked.ts';
 import { idlePicture } from './idle-picture.ts';
+import type { OwnFactors } from './own-factors.ts';
 
 /**
  * Asks for the second factor of a sign-in, wherever on the page that was begun, and lets somebody who is signed in look after
@@ -76,10 +78,14 @@ export class AuthMfa extends AuthElement {
     { 'sign-in': idlePicture },
     {
       step: async () => (await import('./step-picture.ts')).mfaStepPicture,
-      'signed-in': async () => (await import('./signed-in-picture.ts')).ownFactorsPicture,
+      'signed-in': () => this.#bringOwn(),
     },
   );
 
+  /** What keeps the factors of whoever is signed in, once it is here. @internal */
+  own: OwnFactors | null = null;
+  /** What a page wants to be proved, while it does. @internal */
+  asked: Asked | null = null;
   /** Goes to another view of the challenge that is on screen. @internal */
   turnTo: ((view: string) => boolean) | null = null;
   #answeredFor: AuthClient | undefined;
@@ -94,17 +100,25 @@ export class AuthMfa extends AuthElement {
     return this.answersFactors;
   }
 
+  /** The factors a page wants, and their order. @internal */
+  get wanted(): readonly string[] | undefined {
+    return wordsOf(this.factors);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     // A framework that moves an element takes it out and puts it back within one task.
-    queueMicrotask(() => this.isConnected || this.#answerFor(undefined));
+    queueMicrotask(() => this.isConnected || this.#leave());
   }
 
   protected override updated(): void {
     const before = this.view;
     super.updated();
     this.#answerFor(this.answersFactors ? this.current : undefined);
-    const { status } = this.session.session;
+    const { session } = this.session;
+    const { status } = session;
+    if (status !== 'signed-in') this.own?.leave();
+    if (this.asked && (status !== 'signed-in' || session.user.id !== this.asked.user)) this.asked.end(false);
     if (status !== 'pending') this.turnTo = null;
     // The sign-in stands in another element, and goes on here.
     else if (before === 'idle' && this.view !== before) this.#heading?.focus();
@@ -112,6 +126,21 @@ export class AuthMfa extends AuthElement {
 
   get #heading(): HTMLElement | null {
     return this.renderRoot.querySelector('[part~=heading]');
+  }
+
+  #leave(): void {
+    this.#answerFor(undefined);
+    this.asked?.end(false);
+    this.own?.leave();
+  }
+
+  async #bringOwn() {
+    const [{ ownFactorsPicture }] = await Promise.all([
+      import('./signed-in-picture.ts'),
+      this.words.need('profile'),
+      this.words.need('replies'),
+    ]);
+    return ownFactorsPicture;
   }
 
   /** Those who share the client leave the step to this element, or take it back. */
@@ -133,7 +162,20 @@ export class AuthMfa extends AuthElement {
     if (this.session.session.status === 'pending') giveUp(this.journey);
   }
 
+  /**
+   * Asks whoever is signed in to prove that it is them, before something that matters to the page: by password, passkey or code,
+   * and by the second factor if there is one. Resolves to false where the visitor would rather not, or nobody is signed in.
+   *
+   * @throws {TypeError} when what it takes cannot be fetched.
+   * @example
+   * if (await document.querySelector('auth-mfa').challenge()) pay();
+   */
+  async challenge(): Promise<boolean> {
+    const { ask } = await import('./asked.ts');
+    return ask(this);
+  }
+
   get #options(): Options {
-    return { factors: wordsOf(this.factors), autoRegister: 'app', hidden: [], phonePassword: 'optional' };
+    return { factors: this.wanted, autoRegister: 'app', hidden: [], phonePassword: 'optional' };
   }
 }

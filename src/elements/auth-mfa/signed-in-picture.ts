@@ -1,7 +1,44 @@
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { User } from '../../contract/index.ts';
+import { ownFactors as sheet } from '../../styles/own-factors.ts';
+import { profile } from '../../styles/profile.ts';
+import { hasFactorWords } from '../factors/words.ts';
 import { heldPicture } from '../hold.ts';
 import type { Journey } from '../journey.ts';
 import type { Picture } from '../picture.ts';
+import { sectionTemplate } from '../section-template.ts';
+import { loadingPicture } from '../standing-pictures.ts';
+import type { AuthMfa } from './auth-mfa.ts';
+import { enrollPicture } from './enroll-picture.ts';
 import { idlePicture } from './idle-picture.ts';
+import { OwnFactors, sectionsOf } from './own-factors.ts';
 
-/** Somebody is signed in: a recovery code is seen first, then they may look after their factors. */
-export const ownFactorsPicture = (journey: Journey): Picture => heldPicture(journey) ?? idlePicture(journey);
+const managePicture = (host: AuthMfa, own: OwnFactors, user: User): Picture => {
+  const drawn = sectionsOf(host.wanted).flatMap((name) => own.drawn(name, user) ?? []);
+  const sections = repeat(
+    drawn,
+    ({ section }) => section,
+    ({ section, picture }) => sectionTemplate(section, picture),
+  );
+  return {
+    view: 'manage',
+    heading: host.words.words.headings.protect,
+    body: drawn.length > 0 ? html`<div class="sections">${sections}</div>` : nothing,
+  };
+};
+
+/** Somebody is signed in: a new recovery code is seen first, then they may look after their factors. */
+export const ownFactorsPicture = (journey: Journey): Picture => {
+  const held = heldPicture(journey);
+  if (held) return held;
+  const host = journey.host as AuthMfa;
+  const { session } = host.session;
+  if (session.status !== 'signed-in' || host.mode === 'challenge') return host.asked?.picture() ?? idlePicture(journey);
+  if (host.asked) return host.asked.picture();
+  if (!hasFactorWords(host)) return loadingPicture(journey);
+  host.adopt(profile);
+  host.adopt(sheet);
+  host.own ??= new OwnFactors(host);
+  return (host.mode === 'enroll' ? enrollPicture : managePicture)(host, host.own, session.user);
+};

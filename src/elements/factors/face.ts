@@ -8,7 +8,9 @@ let faces: typeof Faces | undefined;
 /** Who has asked for what takes photos, and whether it could not be had. */
 const asked = new WeakMap<FormHost, 'coming' | 'missing'>();
 
-const bring = async (host: FormHost): Promise<void> => {
+/** Fetches what takes photos of a face; where that fails, it is said, with a button to try again. */
+export const bringFaces = async (host: FormHost): Promise<void> => {
+  if (faces) return;
   asked.set(host, 'coming');
   host.form.tell(null);
   try {
@@ -18,13 +20,13 @@ const bring = async (host: FormHost): Promise<void> => {
     host.requestUpdate();
   } catch {
     asked.set(host, 'missing');
-    host.form.miss(() => bring(host));
+    host.form.miss(() => bringFaces(host));
   }
 };
 
 /** What takes photos of a face, once it is here: it is fetched when it is first wanted. */
 export const facesFor = (host: FormHost): typeof Faces | null => {
-  if (!faces && !asked.has(host)) void Promise.resolve().then(() => bring(host));
+  if (!faces && !asked.has(host)) void Promise.resolve().then(() => bringFaces(host));
   return faces ?? null;
 };
 
