@@ -16,6 +16,7 @@ const oldCode = {
   required: true,
 } as const satisfies Field;
 
+// It stands last: what has been typed above it stays where it is.
 const newEmail = { ...email, label: 'newEmail' } as const satisfies Field;
 const newPhone = { ...phone, label: 'newPhone' } as const satisfies Field;
 
@@ -33,7 +34,7 @@ export const changeEmail = (user: User, wantsOld: boolean) =>
   form({
     id: 'change-email',
     purpose: 'section',
-    fields: wantsOld ? [newEmail, oldCode, code] : [newEmail, code],
+    fields: wantsOld ? [newEmail, code, oldCode] : [newEmail, code],
     sendCode: byEmail,
     submit: (client, { email, code, ...rest }: { email: string; code: string; oldCode?: string }, call) =>
       client.updateEmail(
@@ -62,7 +63,7 @@ export const changePhone = (user: User, wantsOld: boolean) =>
   form({
     id: 'change-phone',
     purpose: 'section',
-    fields: wantsOld ? [newPhone, oldCode, code] : [newPhone, code],
+    fields: wantsOld ? [newPhone, code, oldCode] : [newPhone, code],
     sendCode: bySms,
     submit: (client, { code, oldCode, ...to }: NewPhone, call) =>
       client.updatePhone(

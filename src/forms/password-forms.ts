@@ -14,7 +14,7 @@ const next = { ...nextPassword, key: 'newPassword' } as const satisfies Field;
 /** Another password in the place of the present one. */
 const change = (account: string) =>
   form({
-    id: 'change-password',
+    id: 'own-password',
     purpose: 'section',
     account,
     fields: [oldPassword, next],
@@ -24,7 +24,7 @@ const change = (account: string) =>
 /** A first password, for somebody who signs in by codes. */
 const setFirst = (account: string) =>
   form({
-    id: 'set-password',
+    id: 'own-password',
     purpose: 'section',
     account,
     fields: [next],

@@ -15,6 +15,12 @@ export const confirm = css`
   .confirm .lead {
     margin-block: 0 calc(var(--_space) * 1.25);
   }
+  .confirm [part~='footer'] {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.375em 1.25em;
+    margin-block-start: var(--_space);
+  }
   .confirm form .lead {
     margin-block: 0;
   }

@@ -86,6 +86,11 @@ export const profile = css`
   .content [part~='alert'] {
     margin-block-end: var(--_space);
   }
+  .content [part~='alert'][data-tone='success'] {
+    inline-size: fit-content;
+    max-inline-size: 100%;
+    padding: 0.375em 0.75em;
+  }
   @container (inline-size >= 40rem) {
     [part~='section'] {
       grid-template-columns: minmax(0, 12.5rem) minmax(0, 1fr);

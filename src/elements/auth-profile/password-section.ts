@@ -1,9 +1,11 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { AuthError } from '../../client/errors.ts';
 import { accountOf } from '../../forms/confirm-forms.ts';
 import type { AnyForm } from '../../forms/form.ts';
 import { passwordForm } from '../../forms/password-forms.ts';
 import { secondaryButton } from '../../styles/secondary-button.ts';
+import { fieldTemplate } from '../field-template.ts';
+import type { FormController } from '../form-controller.ts';
 import { hereTemplate } from '../resource-template.ts';
 import type { Section, SectionPainter } from '../section.ts';
 import { strengthBeneath } from '../strength.ts';
@@ -52,6 +54,13 @@ const closed = (section: Section, hasOne: boolean) => {
   }`;
 };
 
+/** Each field in a place of its own: when the old one comes to be asked for, the new one stays as it was typed. */
+const layout = (form: FormController) =>
+  html`${['old-password', 'new-password'].map((name) => {
+    const field = form.shown.find((each) => each.name === name);
+    return field ? fieldTemplate(form, field) : nothing;
+  })}`;
+
 /** The password: another one, or a first one. */
 export const passwordSection: SectionPainter = (section) => {
   const { headings, hints, actions } = section.words.words;
@@ -72,6 +81,7 @@ export const passwordSection: SectionPainter = (section) => {
       button: hasOne ? actions.changePassword : actions.setPassword,
       action: 'change-password',
       codeLength: null,
+      layout,
       beneath: strengthBeneath({ host: section }),
       done: async () => {
         delete stand.hasOne;

@@ -30,8 +30,12 @@ const languagesIn = (lang: string): Option[] => {
   return languages.map((value) => ({ value, label: names.of(value) ?? value }));
 };
 
-const zones = (): Option[] =>
-  Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value.replaceAll('_', ' ') }));
+/** Every time zone; that of the device too, where it has one of another name. */
+const zones = (): Option[] => {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const names = new Set([...Intl.supportedValuesOf('timeZone'), own]);
+  return [...names].sort().map((value) => ({ value, label: value.replaceAll('_', ' ') }));
+};
 
 const sorted = (options: Option[], lang: string) => options.sort((a, b) => a.label.localeCompare(b.label, lang));
 

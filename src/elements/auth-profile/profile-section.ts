@@ -29,13 +29,28 @@ const fieldIn = (form: FormController) => (field: Field) => fieldTemplate(form, 
 
 const isWrong = ({ errors }: FormController, fields: Fields) => fields.some(({ name }) => errors[name] !== undefined);
 
+/** The groups that somebody has opened, or that had to be. */
+const opened = new WeakMap<Section, Set<ProfileGroup>>();
+
+const openedIn = (section: Section): Set<ProfileGroup> => {
+  const groups = opened.get(section) ?? new Set();
+  opened.set(section, groups);
+  return groups;
+};
+
 const groupTemplate = (section: Section, group: ProfileGroup, isFirst: boolean): TemplateResult => {
   const { form } = section;
   const fields = profileGroups[group];
   const drawn = html`<div class="fields">${fields.map(fieldIn(form))}</div>`;
   if (isFirst) return drawn;
+  const open = openedIn(section);
   // A field that is wrong has to be seen.
-  return html`<details ?open=${isWrong(form, fields)}>
+  if (isWrong(form, fields)) open.add(group);
+  const toggle = ({ currentTarget }: Event) => {
+    if ((currentTarget as HTMLDetailsElement).open) open.add(group);
+    else open.delete(group);
+  };
+  return html`<details ?open=${open.has(group)} @toggle=${toggle}>
     <summary>${section.words.words.headings[group]}</summary>
     ${drawn}
   </details>`;
