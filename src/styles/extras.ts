@@ -111,9 +111,10 @@ export const extras = css`
   .otp {
     --_digits: 6;
     --_gap: 0.5rem;
-    --_step: min(4.25rem, calc((100cqi + var(--_gap)) / var(--_digits)));
+    --_step: calc((100cqi + var(--_gap)) / var(--_digits));
     position: relative;
     container-type: inline-size;
+    direction: ltr;
     overflow: clip;
     margin: -4px;
     padding: 4px;

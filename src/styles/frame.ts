@@ -48,7 +48,6 @@ export const frame = css`
     line-height: 1.25;
     letter-spacing: -0.015em;
     text-wrap: balance;
-    outline: none;
   }
   [part~='alert'][hidden] {
     display: block;
@@ -144,6 +143,10 @@ export const frame = css`
   :focus-visible {
     outline: var(--_focus-width) solid var(--_color-focus);
     outline-offset: 2px;
+  }
+  /* It is led to, and there is nothing to press. */
+  [part~='heading']:focus-visible {
+    outline: none;
   }
   @media (prefers-reduced-motion: reduce) {
     [part~='spinner'] {

@@ -2,10 +2,9 @@ import type { PropertyDeclarations } from 'lit';
 import type { AuthClient } from '../../client/client.ts';
 import { quiet } from '../../styles/quiet.ts';
 import { AuthElement } from '../auth-element.ts';
-import { giveUp } from '../give-up.ts';
 import { Journey, type Options } from '../journey.ts';
 import { type List, wordsOf } from '../list.ts';
-import { handOver } from '../step-owner.ts';
+import { audienceOf } from '../sign-outs.ts';
 import type { Asked } from './asked.ts';
 import { idlePicture } from './idle-picture.ts';
 import type { OwnFactors } from './own-factors.ts';
@@ -86,6 +85,8 @@ export class AuthMfa extends AuthElement {
   own: OwnFactors | null = null;
   /** What a page wants to be proved, while it does. @internal */
   asked: Asked | null = null;
+  /** Gives up the step that is pending; once its challenge is here, the form that led to it is focused too. @internal */
+  giveUp = (): void => this.current?.cancelStep();
   /** Goes to another view of the challenge that is on screen. @internal */
   turnTo: ((view: string) => boolean) | null = null;
   #answeredFor: AuthClient | undefined;
@@ -149,7 +150,10 @@ export class AuthMfa extends AuthElement {
     this.#answeredFor = client;
     if (client === before) return;
     // Not while this element is being drawn: it is among them.
-    queueMicrotask(() => [before, client].forEach((each) => each && handOver(each)));
+    queueMicrotask(() => {
+      const affected = [before, client].flatMap((each) => (each ? [...audienceOf(each)] : []));
+      for (const element of affected) if (element instanceof AuthElement) element.requestUpdate();
+    });
   }
 
   /** Goes to another factor of the challenge: `otp`, `sms`, `email`, `face`, `passkey`, `recovery`, `choose`. False where that is not to be had. */
@@ -159,7 +163,7 @@ export class AuthMfa extends AuthElement {
 
   /** Gives up the second factor that is wanted: nobody is signed in, and the form to sign in is there again. */
   cancel(): void {
-    if (this.session.session.status === 'pending') giveUp(this.journey);
+    if (this.session.session.status === 'pending') this.giveUp();
   }
 
   /**

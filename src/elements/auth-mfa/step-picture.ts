@@ -1,5 +1,6 @@
 import { challengePicture, turnTo } from '../factors/challenge-picture.ts';
 import { hasFactorWords } from '../factors/words.ts';
+import { giveUp } from '../give-up.ts';
 import type { Journey } from '../journey.ts';
 import type { Picture } from '../picture.ts';
 import { ownsStep } from '../step-owner.ts';
@@ -16,6 +17,7 @@ export const mfaStepPicture = (journey: Journey): Picture | null => {
   if (!hasFactorWords(host)) return null;
   // Whoever is asked for a second factor answers: what that takes is brought before it is touched.
   if (!host.turnTo) queueMicrotask(() => void host.form.with((work) => work.prepare()));
+  host.giveUp = () => giveUp(journey);
   host.turnTo = (view) => turnTo(journey, step.challenge, view);
   return challengePicture(journey, step.challenge);
 };
