@@ -6,4 +6,5 @@ export { AuthProfile } from './elements/auth-profile/auth-profile.ts';
 export { AuthProvider } from './elements/auth-provider/auth-provider.ts';
 export { AuthRegister } from './elements/auth-register/auth-register.ts';
 export type { AuthEvents, PublicStep, PublicUser, SignInMethod } from './elements/events.ts';
+export type { ExtraField } from './forms/extra-fields.ts';
 export { registerMessages, type MessageOverrides, type Messages } from './i18n/messages.ts';

@@ -24,8 +24,7 @@ export class Around implements ReactiveController {
   constructor(journey: Journey) {
     this.#journey = journey;
     this.way = new WayIn(journey);
-    journey.host.adopt(secondaryButton);
-    journey.host.adopt(sheet);
+    for (const each of [secondaryButton, sheet]) journey.host.adopt(each);
     journey.host.addController(this);
     void this.#begin();
   }

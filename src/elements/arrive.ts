@@ -26,12 +26,19 @@ const beginnings = new WeakMap<AuthClient, Beginning>();
 
 const tell = ({ host }: Journey, outcome: Outcome, { journey, method, isNewUser }: Beginning) => {
   if (outcome.status === 'pending') return void emit(host, 'auth-step', { step: publicStep(outcome.step) });
-  if (method !== 'register') host.current?.noteMethod(method);
+  const { user } = outcome;
   // Only a step that is given up leads back to what was typed.
   journey.carried = '';
   if (method !== 'register') host.current?.noteMethod(method);
-  emit(host, 'auth-signed-in', { user: publicUser(outcome.user), method, isNewUser });
-  redirect(journey.host.isConnected ? journey.host : host, journey.options.redirectUrl);
+  const proceed = () => {
+    emit(host, 'auth-signed-in', { user: publicUser(host.current?.currentUser ?? user), method, isNewUser });
+    redirect(journey.host.isConnected ? journey.host : host, journey.options.redirectUrl);
+  };
+  const { finishing } = journey;
+  journey.finishing = null;
+  if (!finishing) return proceed();
+  // Meanwhile nothing is under way that could be called off.
+  void finishing(user).then(proceed);
 };
 
 /** Tells the page where an attempt has ended, once the form is gone, and leads on. */
@@ -43,6 +50,7 @@ export const arrive = async (
 ): Promise<void> => {
   const { host } = journey;
   const beginning = { journey, method, isNewUser };
+  if (method !== 'register') journey.finishing = null;
   if (host.current) beginnings.set(host.current, beginning);
   // Where another element asks for the step, the visitor is led there.
   if (outcome.status !== 'pending' || !host.current || ownsStep(host.current, outcome.step, host))

@@ -9,6 +9,7 @@ import { secondaryButton } from '../styles/secondary-button.ts';
 import { ways as sheet } from '../styles/ways.ts';
 import { resume } from './arrive.ts';
 import { choiceTemplate } from './choice-template.ts';
+import { linksTemplate } from './frame-template.ts';
 import { giveUp } from './give-up.ts';
 import type { Journey } from './journey.ts';
 import type { Picture } from './picture.ts';
@@ -65,15 +66,17 @@ const choosePicture = (journey: Journey, { key, accounts }: Binding): Picture =>
 };
 
 /** Instead of proving an account one has, opening another. */
-const createButton = (journey: Journey, { key, mayCreate }: Binding) => {
+const createButton = (journey: Journey, key: string) => {
   const { host } = journey;
   const { hints, actions } = host.words.words;
-  if (!mayCreate) return nothing;
   host.adopt(secondaryButton);
   host.adopt(sheet);
   const create = () => take(journey, 'create-account', (client, call) => client.bindByRegister({ key }, call), true);
   return html`<div part="divider"><span>${hints.or}</span></div>
-    <button type="button" part="button secondary-button" @click=${create}>${actions.newAccount}</button>`;
+    <div class="ways">
+      <button type="button" part="button secondary-button" @click=${create}>${actions.newAccount}</button>
+    </div>
+    ${linksTemplate([cancel(journey)])}`;
 };
 
 /** The proof each has chosen, for the step it was chosen in. */
@@ -107,15 +110,14 @@ const provePicture = (journey: Journey, step: Binding): Picture => {
     tab: proof,
     scene: {
       form: bindingForm(proof, key),
-      lead: html`${sentence}${about ? html` <bdi>${words.hints.chosen(about)}</bdi>` : nothing}`,
+      lead: html`${sentence}${about ? html`<br /><bdi>${words.hints.chosen(about)}</bdi>` : nothing}`,
       button: words.actions.continue,
       action: 'bind',
       values: journey.values,
       codeLength: codeLength(host.session.config),
       done: (result) => resume(journey, result as Outcome),
     },
-    links: [cancel(journey)],
-    below: createButton(journey, step),
+    ...(mayCreate ? { below: createButton(journey, key) } : { links: [cancel(journey)] }),
   };
 };
 

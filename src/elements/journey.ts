@@ -1,40 +1,21 @@
-import type { Agreement } from '../contract/index.ts';
+import type { User } from '../contract/index.ts';
 import type { FieldName } from '../forms/form.ts';
 import type { Choice } from '../forms/methods.ts';
 import type { Around } from './around.ts';
 import type { AuthElement } from './auth-element.ts';
 import type * as Moves from './moves.ts';
+import type { Options } from './options.ts';
 import type { Picture, Sentence, Tab } from './picture.ts';
 import { signInPicture } from './sign-in-picture.ts';
 import { loadingPicture, unavailablePicture } from './standing-pictures.ts';
+
+export type { Options } from './options.ts';
 
 /** Where a visitor can be before being signed in. */
 export type Place = 'sign-in' | 'register' | 'forgot' | 'reset';
 
 /** What draws a place; null while it cannot be drawn yet. */
 export type Painter = (journey: Journey) => Picture | null;
-
-/** What a page has said on the tag, for whichever place. */
-export type Options = {
-  readonly methods?: readonly string[] | undefined;
-  /** The second factors a page wants, and their order. */
-  readonly factors?: readonly string[] | undefined;
-  readonly registerMethods?: readonly string[] | undefined;
-  readonly account?: string | undefined;
-  /** What fields start with until something has been typed. */
-  readonly values?: Partial<Record<FieldName, string>> | undefined;
-  readonly autoRegister: 'app' | 'on' | 'off';
-  readonly remember?: 'on' | 'off' | undefined;
-  readonly hidden: readonly string[];
-  readonly phonePassword: 'optional' | 'required' | 'none';
-  readonly agreements?: readonly Agreement[] | undefined;
-  readonly context?: object | string | undefined;
-  readonly redirectUrl?: string | undefined;
-  readonly registerUrl?: string | undefined;
-  readonly loginUrl?: string | undefined;
-  /** Which connections to accounts elsewhere are offered, in which order; undefined for those of the application. */
-  readonly social?: readonly string[] | undefined;
-};
 
 /** Whom a reset is for: the answers that asked for the code, and when another may be asked for. */
 export type Reset = { readonly answers: Readonly<Record<string, string>>; readonly resendAt: number };
@@ -78,6 +59,8 @@ export class Journey {
   /** The identifier typed last. */
   carried = '';
   reset: Reset | null = null;
+  /** What is seen to once somebody is signed in, before the page is told. */
+  finishing: ((user: User) => Promise<void>) | null | undefined;
   /** Whether the service has said that nobody can register. */
   isClosed = false;
 

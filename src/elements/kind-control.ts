@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Field } from '../forms/form.ts';
+import { check } from '../styles/check.ts';
 import type { FormController } from './form-controller.ts';
 
 /** What a list offers. */
@@ -83,6 +84,7 @@ const line = (form: FormController, field: Field) => {
 
 /** A box whose value is what it stands for: `true`, or nothing. */
 const box = (form: FormController, field: Field) => {
+  form.host.adopt(check);
   const { id, value } = common(form, field);
   const tell = ({ target }: Event) => {
     const control = target as HTMLInputElement;

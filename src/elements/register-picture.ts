@@ -51,7 +51,7 @@ export const registerPicture = (journey: Journey): Picture => {
     tabs: journey.tabs('register', methods, words.views),
     tab: first,
     tabsMayCome: !config && options.registerMethods?.length !== 1,
-    scene: sceneFor(journey, first),
+    scene: options.asking?.(journey, sceneFor(journey, first)) ?? sceneFor(journey, first),
     links,
   };
 };

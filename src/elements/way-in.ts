@@ -111,6 +111,8 @@ export class WayIn {
     this.#underWay = taken;
     this.note = null;
     form.tell(null);
+    // What becomes of it is said in words that come with the form's own work.
+    void form.with(() => undefined);
     claimSteps(current, host);
     carry(this.#journey);
     try {

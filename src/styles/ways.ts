@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { tones } from './tones.ts';
 
 /** Ways in that need no form, below a line, and the mark on the one used last. */
 export const ways = css`
+  ${tones}
   [part~='divider'] {
     display: flex;
     align-items: center;

@@ -1,14 +1,19 @@
 import type { PropertyDeclarations } from 'lit';
 import type { Agreement } from '../../contract/index.ts';
+import type { ExtraField } from '../../forms/extra-fields.ts';
 import { flows } from '../../locales/en/flows.ts';
 import { registerPart } from '../../i18n/messages.ts';
 import { AuthElement } from '../auth-element.ts';
 import { Journey, type Options } from '../journey.ts';
 import { type List, wordsOf } from '../list.ts';
+import type { Asking } from '../questions.ts';
 import { registerPicture } from '../register-picture.ts';
 
 // Its first view is drawn from these words: they come with it.
 registerPart('en', 'flows', flows);
+
+/** Milliseconds. */
+const patience = 300;
 
 /**
  * Opens an account and signs it in: by email and password, by a code, by user name.
@@ -41,6 +46,7 @@ export class AuthRegister extends AuthElement {
   static override properties: PropertyDeclarations = {
     methods: {},
     phonePassword: { attribute: 'phone-password' },
+    fields: {},
     loginUrl: { attribute: 'login-url' },
     redirectUrl: { attribute: 'redirect-url' },
     values: { attribute: false },
@@ -52,6 +58,8 @@ export class AuthRegister extends AuthElement {
   methods: List;
   /** What becomes of the password beside a phone. */
   phonePassword: 'optional' | 'required' | 'none' = 'optional';
+  /** What is asked besides: fields of the profile or `customData.<key>` by name; as a property also `ExtraField` objects. */
+  fields: readonly (string | ExtraField)[] | string | undefined;
   /** Where “Sign in instead” leads. Without it the forms open in place. */
   loginUrl: string | undefined;
   /** Where to go once signed in: a page of this site. */
@@ -68,9 +76,41 @@ export class AuthRegister extends AuthElement {
     register: registerPicture,
   });
 
+  #asking: Asking | undefined;
+  #askedFor: AuthRegister['fields'];
+
   constructor() {
     super();
     this.words.needFirst('flows');
+  }
+
+  /** Questions of the page come with the first drawing where they can: drawn later they would move what is there. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.fields !== this.#askedFor) {
+      this.#askedFor = this.fields;
+      await Promise.race([this.#ask(), new Promise((resolve) => setTimeout(resolve, patience))]);
+    }
+    await super.scheduleUpdate();
+  }
+
+  async #ask(): Promise<void> {
+    const { fields } = this;
+    const given = typeof fields === 'string' ? wordsOf(fields) : fields;
+    if (!given?.length) return void (this.#asking = undefined);
+    try {
+      const words = Promise.all([this.words.need('profile'), this.words.need('ways')]);
+      const [{ asking }] = await Promise.all([import('../questions.ts'), words]);
+      if (fields !== this.fields) return;
+      this.#asking = asking(given, (name) => this.#complain(name));
+      this.requestUpdate();
+    } catch {
+      this.form.miss(() => this.#ask());
+    }
+  }
+
+  #complain(name: string): void {
+    // eslint-disable-next-line no-console -- Meant for whoever builds the page.
+    console.warn(`<${this.localName}>: “${name}” is no field that can be asked for.`);
   }
 
   get #options(): Options {
@@ -79,6 +119,7 @@ export class AuthRegister extends AuthElement {
       registerMethods: wordsOf(this.methods),
       autoRegister: 'app',
       hidden: [],
+      asking: this.#asking,
       ...{ phonePassword, loginUrl, redirectUrl, values, agreements, context },
     };
   }
