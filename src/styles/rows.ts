@@ -87,6 +87,27 @@ export const rows = css`
     gap: 0.75em var(--_space);
     margin-block-end: var(--_space);
   }
+  .tick label {
+    display: flex;
+    align-items: center;
+    gap: 0.625em;
+    min-block-size: var(--_control-height);
+    font-size: 0.875em;
+    font-weight: 500;
+  }
+  .tick input {
+    flex: none;
+    inline-size: 1.125rem;
+    block-size: 1.125rem;
+    margin: 0;
+    accent-color: var(--_color-primary);
+  }
+  .fields > .tick {
+    align-content: end;
+  }
+  .fields > :has([type='datetime-local']) {
+    grid-column: 1 / -1;
+  }
   .tree .tree {
     margin-inline-start: 0.4375em;
     padding-inline-start: 1.25em;

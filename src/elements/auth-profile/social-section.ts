@@ -87,7 +87,10 @@ const rowOf = (section: Section, identity: Identity): Row => {
     id: key.replace(/[^\w-]/g, '_'),
     title: nameOf(section, identity),
     about: html`<bdi>${identity.userIdInIdp}</bdi>`,
-    button: section.isReadonly ? null : { label: actions.remove, isBusy: false, act: () => ask(section, key) },
+    button:
+      section.isReadonly || askedIn(section) === key
+        ? null
+        : { label: actions.remove, isBusy: false, act: () => ask(section, key) },
   };
 };
 
