@@ -6,13 +6,13 @@ export const plainLanguage = (wanted: string): string | undefined => {
   return /^en\b/i.test(wanted) && !registeredLanguages().includes(wanted) ? 'en' : undefined;
 };
 
-/** The `lang` an element stands in: its own, else the nearest above it through shadow roots, else the document's. */
+/** The `lang` an element stands in: its own, else the nearest above it through shadow roots, up to the document's. */
 export const langOf = (element: Element): string => {
   for (let at: Element | null = element; at; at = hostOf(at)) {
     const lang = at.closest('[lang]:not([lang=""])')?.getAttribute('lang');
     if (lang) return lang;
   }
-  return element.ownerDocument.documentElement.lang || 'en';
+  return 'en';
 };
 
 /** Which way a language is read. */

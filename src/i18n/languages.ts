@@ -1,9 +1,9 @@
 import type { Part, Parts } from './messages.ts';
 
-/** Brings one part of the words of a language. */
-export type Bring = () => Promise<Parts[Part]>;
+/** Brings a file of words: some parts of a language. */
+export type Bring = () => Promise<Partial<Parts>>;
 
-/** What the account page says. */
+/** The parts of the account page. */
 type Page = 'profile' | 'account';
 
 /** The files of a language: what the first form says, what follows until somebody is signed in, what the account page says. */
@@ -13,14 +13,15 @@ type Files = {
   page: () => Promise<Pick<Parts, Page>>;
 };
 
+/** Which file brings which part. */
 const partsIn = ({ core, later, page }: Files): Record<Part, Bring> => ({
-  core: async () => (await core()).core,
-  flows: async () => (await later()).flows,
-  replies: async () => (await later()).replies,
-  factors: async () => (await later()).factors,
-  ways: async () => (await later()).ways,
-  profile: async () => (await page()).profile,
-  account: async () => (await page()).account,
+  core,
+  flows: later,
+  replies: later,
+  factors: later,
+  ways: later,
+  profile: page,
+  account: page,
 });
 
 /**
@@ -29,10 +30,10 @@ const partsIn = ({ core, later, page }: Files): Record<Part, Bring> => ({
  */
 export const languages: Readonly<Record<string, Partial<Record<Part, Bring>>>> = {
   en: {
-    factors: async () => (await import('../locales/en/factors.ts')).factors,
-    ways: async () => (await import('../locales/en/ways.ts')).ways,
-    profile: async () => (await import('../locales/en/profile.ts')).profile,
-    account: async () => (await import('../locales/en/account.ts')).account,
+    factors: () => import('../locales/en/factors.ts'),
+    ways: () => import('../locales/en/ways.ts'),
+    profile: () => import('../locales/en/profile.ts'),
+    account: () => import('../locales/en/account.ts'),
   },
   'zh-CN': partsIn({
     core: () => import('../locales/zh-CN/core.ts'),

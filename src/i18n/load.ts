@@ -3,8 +3,8 @@ import { hasPart, type Part, registerPart } from './messages.ts';
 
 /** English has its first part built in; what is wanted as soon as a form is touched is one file away. */
 const english: Partial<Record<Part, Bring>> = {
-  flows: async () => (await import('../locales/en/flows.ts')).flows,
-  replies: async () => (await import('../locales/en/replies.ts')).replies,
+  flows: () => import('../locales/en/flows.ts'),
+  replies: () => import('../locales/en/replies.ts'),
 };
 
 /** Where the words of the other languages stand, once somebody has asked for any. */
@@ -16,8 +16,6 @@ export const chosenLanguage = async (wanted: string): Promise<string> => {
   table = languages;
   return chooseLanguage(wanted);
 };
-
-const underway = new Map<string, Promise<void>>();
 
 /** Which language brings a part: the one asked for, or English for what a page has taught itself. */
 const bringer = (lang: string, part: Part) => (!table || table[lang]?.[part] ? lang : 'en');
@@ -31,19 +29,13 @@ export const wordsReady = (lang: string, part: Part): boolean => hasPart(bringer
  *
  * @throws {TypeError} when the file cannot be fetched.
  */
-export const loadWords = (lang: string, part: Part): Promise<void> => {
-  if (wordsReady(lang, part)) return Promise.resolve();
-  const key = `${lang}/${part}`;
-  const loading = underway.get(key) ?? bring(lang, part).finally(() => underway.delete(key));
-  underway.set(key, loading);
-  return loading;
-};
-
-const bring = async (lang: string, part: Part) => {
+export const loadWords = async (lang: string, part: Part): Promise<void> => {
+  if (wordsReady(lang, part)) return;
   // Some browsers remember for good that a file could not be fetched: it is not asked for in vain.
   if (globalThis.navigator?.onLine === false) throw new TypeError('offline');
   if (lang !== 'en' || !english[part]) table ??= (await import('./choose.ts')).languages;
   const from = bringer(lang, part);
-  const load = (from === 'en' && english[part]) || table?.[from]?.[part];
-  if (load && !hasPart(from, part)) registerPart(from, part, await load());
+  const file = await ((from === 'en' && english[part]) || table?.[from]?.[part])?.();
+  const words = file?.[part];
+  if (words && !hasPart(from, part)) registerPart(from, part, words);
 };

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { registerMessages } from '../../src/index.ts';
 import { refused } from '../support/answers.ts';
 import { leave, soon, until, visit, type Visit } from '../support/visitor.ts';
-import { en, zhCN } from '../support/words.ts';
+import { en, wordsIn, zhCN } from '../support/words.ts';
 
 /** A visit on a page in a language. */
 const visitIn = async (lang: string, tag: 'auth-login' | 'auth-register', given: Visit = {}) => {
@@ -101,14 +101,40 @@ describe('the language', () => {
     visitor.page.remove();
   });
 
-  it('is told to the service, so that mails match the screen', async () => {
-    const visitor = await visitIn('zh-CN', 'auth-login', { attributes: { methods: 'email-code' } });
-    visitor.fill({ email: 'someone@example.org' });
-    await visitor.submit();
+  for (const [lang, told] of [
+    ['zh-CN', 'zh-CN'],
+    ['zh-HK', 'zh-TW'],
+    ['ja', 'ja-JP'],
+    ['en-GB', 'en-US'],
+    ['de', 'en-US'],
+  ] as const) {
+    it(`${lang} is told to the service as ${told}, so that mails match the screen where they can`, async () => {
+      const visitor = await visitIn(lang, 'auth-login', { attributes: { methods: 'email-code' } });
+      visitor.fill({ email: 'someone@example.org' });
+      await visitor.submit();
 
-    expect(visitor.server.asked('/email/send')[0]!.headers['x-authing-lang']).to.equal('zh-CN');
-    visitor.page.remove();
-  });
+      expect(visitor.server.asked('/email/send')[0]!.headers['x-authing-lang']).to.equal(told);
+      visitor.page.remove();
+    });
+  }
+
+  for (const [wanted, spoken] of [
+    ['zh-Hant-HK', 'zh-TW'],
+    ['zh-SG', 'zh-CN'],
+    ['pt', 'pt-BR'],
+    ['de-AT', 'de'],
+    ['AR', 'ar'],
+  ] as const) {
+    it(`is ${spoken} where the page says ${wanted}, and the page can hear it`, async () => {
+      const visitor = await visitIn(wanted, 'auth-login');
+
+      await speaks(visitor, (await wordsIn(spoken)).headings.signIn);
+
+      expect(visitor.part('base')!.lang).to.equal(spoken);
+      expect(visitor.part('base')!.dir).to.equal(spoken === 'ar' ? 'rtl' : 'ltr');
+      visitor.page.remove();
+    });
+  }
 
   it('that nobody speaks is English', async () => {
     const visitor = await visitIn('x-klingon', 'auth-login');
