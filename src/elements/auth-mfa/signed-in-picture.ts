@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { User } from '../../contract/index.ts';
 import { ownFactors as sheet } from '../../styles/own-factors.ts';
 import { profile } from '../../styles/profile.ts';
@@ -15,16 +14,13 @@ import { idlePicture } from './idle-picture.ts';
 import { OwnFactors, sectionsOf } from './own-factors.ts';
 
 const managePicture = (host: AuthMfa, own: OwnFactors, user: User): Picture => {
-  const drawn = sectionsOf(host.wanted).flatMap((name) => own.drawn(name, user) ?? []);
-  const sections = repeat(
-    drawn,
-    ({ section }) => section,
-    ({ section, picture }) => sectionTemplate(section, picture),
-  );
+  // Each has a place of its own, drawn or not: what stands in one never moves into another.
+  const drawn = sectionsOf(host.wanted).map((name) => own.drawn(name, user));
+  const sections = drawn.map((each) => (each ? sectionTemplate(each.section, each.picture) : nothing));
   return {
     view: 'manage',
     heading: host.words.words.headings.protect,
-    body: drawn.length > 0 ? html`<div class="sections">${sections}</div>` : nothing,
+    body: drawn.some(Boolean) ? html`<div class="sections">${sections}</div>` : nothing,
   };
 };
 
