@@ -1,6 +1,7 @@
 import { type CSSResult, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { AuthClient } from '../client/client.ts';
 import { AuthError } from '../client/errors.ts';
+import { directionOf } from '../i18n/lang.ts';
 import type { MessageOverrides } from '../i18n/messages.ts';
 import { button } from '../styles/button.ts';
 import { form } from '../styles/form.ts';
@@ -175,7 +176,7 @@ export abstract class AuthElement extends LitElement implements FormHost {
     this.#picture = picture;
     if (!picture.scene) form.clear();
     const drawn = picture.scene ? form.render(picture.scene) : (picture.body ?? nothing);
-    return html`<div part="base">
+    return html`<div part="base" lang=${this.words.lang} dir=${directionOf(this.words.lang)}>
       <slot name="header"></slot>
       <div part="heading" role="heading" aria-level=${this.headingLevel} id=${this.idOf('heading')} tabindex="-1">
         <slot name="heading">${picture.heading}</slot>
