@@ -69,5 +69,5 @@ export const offerChoices = (form: HTMLFormElement, changed: () => void): (() =>
   return () => Object.fromEntries(new FormData(form)) as Chosen;
 };
 
-/** The one view that the address asks for; null where it asks for all. */
-export const askedView = at.searchParams.get('view');
+/** The views that the address asks for; none where it asks for all. */
+export const askedViews: readonly string[] = at.searchParams.getAll('view');

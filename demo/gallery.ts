@@ -1,7 +1,7 @@
 /** Every view of the elements, as the tests reach them: from one list, each with a server of the mind behind it. */
 import { views } from '../test/support/views.ts';
 import type { Visitor } from '../test/support/visitor.ts';
-import { askedView, offerChoices, presets } from './choices.ts';
+import { askedViews, offerChoices, presets } from './choices.ts';
 import { parts } from './parts.ts';
 
 const root = document.documentElement;
@@ -92,7 +92,7 @@ const rootOf = () => ({ 'render-root': chosen().root });
 
 /** Reaches one view after another: each does what a visitor would, and two at once would be in each other's way. */
 const showAll = async () => {
-  const asked = Object.entries(views).filter(([name]) => askedView === null || name === askedView);
+  const asked = Object.entries(views).filter(([name]) => askedViews.length === 0 || askedViews.includes(name));
   const tiles = asked.map(([name, reach]) => ({ reach, ...tileFor(name) }));
   place('views').append(...tiles.map(({ tile }) => tile));
   for (const { reach, tile, caption, ground } of tiles) {

@@ -14,7 +14,9 @@ have firefox-esr || need firefox-esr
 have Xvfb || need xvfb
 "$(dirname "$0")/../../server/test/support/postgres-bin.sh" >/dev/null 2>&1 || need postgresql
 have openssl || need openssl
+have xdotool || need xdotool
 { have slapd || [ -x /usr/sbin/slapd ]; } || need slapd
+fc-list ':family=DejaVu Sans' 2>/dev/null | grep -q . || need fonts-dejavu-core
 fc-list ':lang=zh' 2>/dev/null | grep -q . || need fonts-noto-cjk
 [ -n "$missing" ] || exit 0
 

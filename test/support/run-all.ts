@@ -33,6 +33,7 @@ const suites: { script: string; tally?: (output: string) => Tally }[] = [
   { script: 'test:server', tally: nodeTally },
   { script: 'test:postgres', tally: nodeTally },
   { script: 'test:elements', tally: browserTally },
+  { script: 'test:light', tally: browserTally },
   { script: 'test:e2e', tally: nodeTally },
 ];
 
