@@ -26,6 +26,40 @@ const prepare = (client: pg.PoolClient): void => {
   stream.setTimeout(silence, () => stream.destroy());
 };
 
+/** Statements that are kept ready on each connection: about as many as there are queries. */
+const most = 500;
+
+/** One name for each, the same on every connection. */
+const names = new Map<string, string>();
+
+/**
+ * Whether a statement names the columns of its answer. With `*` it would be another one as soon as a newer version has added a
+ * column, and PostgreSQL refuses that to a statement that is kept.
+ */
+const isKept = (text: string) =>
+  /^(select|insert|update|delete)\b/.test(text) && !/(select|returning|\.) ?\*/.test(text);
+
+const nameOf = (text: string): string | undefined => {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= most || !isKept(text)) return known;
+  const name = `ours-${names.size}`;
+  names.set(text, name);
+  return name;
+};
+
+type Ask = (asked: unknown, values?: readonly unknown[]) => unknown;
+
+/** Has what is asked again and again parsed and planned once on a connection: that costs more than the answer. */
+const keepReady = (client: pg.PoolClient): void => {
+  const ask = client.query.bind(client) as Ask;
+  const query: Ask = (asked, values) => {
+    // What comes without values may be several statements, which cannot be kept.
+    const name = typeof asked === 'string' && values?.length ? nameOf(asked) : undefined;
+    return name === undefined ? ask(asked, values) : ask({ name, text: asked, values });
+  };
+  Object.assign(client, { query });
+};
+
 /** Whether somebody waits for each answer, or work is done that takes its time. */
 export type Manner = 'serving' | 'working';
 
@@ -33,7 +67,7 @@ export type Manner = 'serving' | 'working';
 export const postgresDialect = (url: string, manner: Manner): PostgresDialect => {
   pg.types.setTypeParser(bigint, Number);
   const pool = new pg.Pool({ connectionString: url, ...(manner === 'serving' ? limits : { max: 2 }) });
-  if (manner === 'serving') pool.on('connect', prepare);
+  if (manner === 'serving') pool.on('connect', prepare).on('connect', keepReady);
   pool.on('error', () => undefined);
   return new PostgresDialect({ pool });
 };

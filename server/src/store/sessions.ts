@@ -7,18 +7,28 @@ const columns = Object.keys({
   methods: 1, address: 1, agent: 1, created_at: 1, last_seen_at: 1, expires_at: 1,
 } satisfies Record<keyof SessionRow, 1>) as (keyof SessionRow)[]; // prettier-ignore
 
-/** Columns of a session beside those of its account, which has some of the same names. */
-const besides = columns.map((name) => `sessions.${name} as session_${name}` as const);
+const accountColumns = Object.keys({
+  id: 1, pool: 1, username: 1, username_key: 1, email: 1, email_key: 1, email_verified_at: 1, phone: 1, phone_verified_at: 1,
+  password_hash: 1, password_level: 1, reset_required_at: 1, status: 1, register_source: 1, profile: 1, custom_data: 1, memberships: 1,
+  logins: 1, last_login_at: 1, last_address: 1, created_at: 1, updated_at: 1,
+} satisfies Record<keyof AccountRow, 1>) as (keyof AccountRow)[]; // prettier-ignore
+
+/** Columns of both, which have some of the same names. All of them by name: such a question is kept ready. */
+const ofAccount = accountColumns.map((name) => `accounts.${name} as account_${name}` as const);
+const ofSession = columns.map((name) => `sessions.${name} as session_${name}` as const);
 
 /** What one question answers about a session. */
 export type Found = { session: Readonly<SessionRow>; account: Readonly<AccountRow>; identities: number };
+
+const inAccount = accountColumns.map((name) => [name, `account_${name}`] as const);
+const inSession = columns.map((name) => [name, `session_${name}`] as const);
 
 /** Takes a row of both apart. */
 const parted = (row: Record<string, unknown>): Found => {
   const session: Record<string, unknown> = {};
   const account: Record<string, unknown> = {};
-  for (const name of columns) session[name] = row[`session_${name}`];
-  for (const name in row) if (!name.startsWith('session_') && name !== 'identities') account[name] = row[name];
+  for (const [name, as] of inSession) session[name] = row[as];
+  for (const [name, as] of inAccount) account[name] = row[as];
   return Object.freeze({
     session: Object.freeze(session as SessionRow),
     account: Object.freeze(account as AccountRow),
@@ -31,8 +41,8 @@ const withAccount = (db: Database) =>
   db
     .selectFrom('sessions')
     .innerJoin('accounts', 'accounts.id', 'sessions.account')
-    .selectAll('accounts')
-    .select(besides)
+    .select(ofAccount)
+    .select(ofSession)
     .select((row) =>
       row
         .selectFrom('identities')
