@@ -15,6 +15,9 @@ const language = find<HTMLSelectElement>('#language');
 const theme = find<HTMLSelectElement>('#theme');
 const outbox = watchOutbox(() => draw());
 const events = eventLog(() => draw());
+/** What the account page shows here, in its order. */
+const sections =
+  'avatar profile email phone password security mfa passkeys sessions social custom-data applications orgs roles resources data delete';
 let session: Session = { status: 'unknown' };
 
 const row = (name: string, value: unknown, note: unknown = nothing) =>
@@ -67,6 +70,20 @@ function draw() {
   render(events.list(words), place('events'));
 }
 
+/** The account of whoever is signed in; its farewell stays. */
+const showAccount = () => {
+  const spot = place('account');
+  const isSignedIn = session.status === 'signed-in';
+  const isGone = session.status === 'anonymous' && session.reason === 'deleted';
+  if (isSignedIn && !spot.querySelector('auth-profile')) {
+    const profile = document.createElement('auth-profile');
+    // Signing out has its place on the stage already.
+    profile.sections = sections;
+    spot.append(profile);
+  }
+  spot.hidden = !isSignedIn && !isGone;
+};
+
 const applyChoices = () => {
   root.lang = language.value;
   root.dataset['theme'] = theme.value;
@@ -101,5 +118,6 @@ find('.switch').addEventListener('click', ({ target }) => {
 applyChoices();
 provider.client?.session.subscribe((now) => {
   session = now;
+  showAccount();
   draw();
 });

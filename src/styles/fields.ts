@@ -20,6 +20,9 @@ export const fields = css`
   .fields .again {
     font-weight: 400;
   }
+  .fields [type='checkbox'] {
+    justify-self: start;
+  }
   textarea[part~='input'] {
     min-block-size: 5.5em;
     resize: vertical;

@@ -7,7 +7,12 @@ export const lists = css`
   details {
     border-block-start: var(--_border-width) solid var(--_color-divider);
   }
-  details:last-of-type {
+  /* One alone stands between the lines of its section. */
+  .stack > details {
+    margin-block-start: -0.625rem;
+    border: 0;
+  }
+  details:last-of-type:not(.stack > *) {
     border-block-end: var(--_border-width) solid var(--_color-divider);
   }
   summary {
