@@ -39,6 +39,12 @@ const unlessCancelled = async <Result>(attempt: Promise<Result>): Promise<Result
   }
 };
 
+/** Milliseconds for which somebody who was in a window need not go there again. */
+const patience = 300_000;
+
+/** What a window has brought that could not be added yet, for whom, and when. */
+type Waiting = { readonly identifier: string; readonly user: string; readonly token: string; readonly at: number };
+
 /** What stands for somebody elsewhere who is to be linked: the token of their account here, or the key of the step without one. */
 const tokenIn = (outcome: Outcome): string => {
   if (outcome.status === 'signed-in') return outcome.user.token;
@@ -51,6 +57,16 @@ const binding = '/api/v2/ecConn/wechatMobile/';
 /** Signing in with an account elsewhere, and the step in which somebody says which account here it is. */
 export const social = (api: Api) => {
   const shelf = `${api.place.name}:social`;
+
+  let waiting: Waiting | null = null;
+
+  /** For the same person alone: whoever signs in after them would be given an account of theirs. */
+  const broughtBefore = (identifier: string, user: string): string | null => {
+    const kept = waiting;
+    waiting = null;
+    const isGood = kept?.identifier === identifier && kept.user === user && Date.now() - kept.at < patience;
+    return isGood ? kept.token : null;
+  };
 
   const windowOn = (identifier: string) => socialAddress(api.place, identifier, { origin: location.origin });
 
@@ -106,7 +122,8 @@ export const social = (api: Api) => {
     },
 
     /**
-     * Adds an account elsewhere to whoever is signed in, by a window beside the session. Call it in the click.
+     * Adds an account elsewhere to whoever is signed in, by a window beside the session. Call it in the click. After
+     * `recent-sign-in` the same person can go on without another window, once they have proved who they are.
      *
      * @throws {AuthError} `bad-link-token` when it cannot be added; `popup-blocked`; `aborted`; `login-expired` with the
      * reason `recent-sign-in`.
@@ -114,11 +131,20 @@ export const social = (api: Api) => {
      * const { identities } = await client.linkSocial({ identifier: 'github' });
      */
     linkSocial: async ({ identifier }: LinkSocial, call?: Call): Promise<User> => {
-      const answer = askWindow(windowOn(identifier), call?.signal);
-      const secondaryUserToken = tokenIn(await unlessCancelled(api.beside(answer)));
+      // Known at once to those who are signed in: browsers let a window open in the click alone.
+      const { id } = await api.me(call);
+      const open = async () =>
+        tokenIn(await unlessCancelled(api.beside(askWindow(windowOn(identifier), call?.signal))));
+      const secondaryUserToken = broughtBefore(identifier, id) ?? (await open());
       const { token: primaryUserToken } = await api.me(call);
       const body = { primaryUserToken, secondaryUserToken };
-      return api.user({ method: 'POST', path: '/api/v2/users/link', body, call });
+      try {
+        return await api.user({ method: 'POST', path: '/api/v2/users/link', body, call });
+      } catch (error) {
+        const isEarly = error instanceof AuthError && error.reason === 'recent-sign-in';
+        if (isEarly) waiting = { identifier, user: id, token: secondaryUserToken, at: Date.now() };
+        throw error;
+      }
     },
 
     /**
