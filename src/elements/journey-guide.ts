@@ -18,8 +18,10 @@ const journeyGuide = (journey: Journey): Guide => ({
     carry(journey);
   },
   settled: (client) => {
-    // Only a step that is given up leads back to the form: after a sign-out it is empty.
-    if (client.session.get().status === 'signed-in') journey.carried = '';
+    if (client.session.get().status !== 'signed-in') return;
+    // Only a step that is given up leads back to the form: after a sign-out it is empty, and where everybody begins.
+    journey.carried = '';
+    journey.place = journey.home;
   },
   foresee: () => journey.lazy['signed-in'] ?? journey.foresee(signedInPicture),
 });

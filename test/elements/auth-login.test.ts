@@ -271,6 +271,20 @@ describe('<auth-login> with a password', () => {
     sessionStorage.clear();
   });
 
+  it('begins with signing in again once somebody who registered in its place has signed out', async () => {
+    const visitor = await visit('auth-login');
+    visitor.element.show('register');
+    await visitor.arrivesAt('register');
+    visitor.fill({ email: 'someone@example.org', 'new-password': 'correct horse' });
+    await visitor.submit();
+    await visitor.arrivesAt('signed-in');
+
+    await visitor.choose(en.actions.signOut);
+    await visitor.arrivesAt('password');
+
+    expect(visitor.control('username').value).to.equal('');
+  });
+
   it('shows who is signed in, and signs out', async () => {
     const visitor = await visit('auth-login');
     const { heard, stop } = listening();
