@@ -1,6 +1,7 @@
 /** Every view there is, each with the way to it, for tests that go through all of them. */
 import type { MfaChallenge } from '../../src/contract/index.ts';
-import { refused, silence, user, wantsFactor, wantsPassword } from './answers.ts';
+import { done, refused, silence, user, wantsFactor, wantsPassword } from './answers.ts';
+import { visitAccount, wantsRecentSignIn } from './account.ts';
 import { until, visit, type Visit, type Visitor } from './visitor.ts';
 
 const someone = { username: 'someone@example.org', password: 'marked-secret-1' };
@@ -59,6 +60,57 @@ const factor = async (given: Visit, challenge: Partial<MfaChallenge> = {}, repli
   await visitor.arrivesAt('mfa');
   return visitor;
 };
+
+const bound = { ...someFactors, faceMfaEnabled: true, passkeyEnabled: true };
+const ways = (...factors: string[]) =>
+  factors.map((mfaPolicy, sort) => ({ mfaPolicy, sort, status: 1 })) as MfaChallenge['applicationMfa'];
+
+/** Stands before an element for second factors, while one is wanted. */
+const challenged = async (given: Visit, challenge: Partial<MfaChallenge>, own: Visit = {}) => {
+  const wanted = wantsFactor({ mfaToken: 'marked-secret-4', ...challenge });
+  const visitor = await visit(
+    'auth-mfa',
+    merged(given, { ...own, replies: { '/login/account': wanted, ...own.replies } }),
+  );
+  await visitor.client.loginByAccount({ account: 'someone', password: someone.password });
+  await until(() => visitor.element.view !== 'idle', 'the challenge');
+  await visitor.settled();
+  return visitor;
+};
+
+const guarded = { score: 100, email: true, phone: false, password: true, passwordSecurityLevel: 2, mfa: true };
+const ownPasskey = {
+  id: 'one',
+  name: 'Laptop',
+  createdAt: '2026-01-01T00:00:00.000Z',
+  lastUsedAt: '2026-01-02T00:00:00.000Z',
+  backedUp: true,
+};
+
+/** Looks after factors of one's own. */
+const managing = async (given: Visit, mode = 'manage') => {
+  const replies = {
+    '/users/me/security-level': done({ ...guarded, factors: ['OTP'], addable: ['FACE'] }),
+    '/api/v3/webauthn/credentials': done([ownPasskey]),
+    '/mfa/totp/associate/confirm': done(),
+  };
+  const visitor = await visit('auth-mfa', merged(given, { replies, attributes: { mode } }));
+  await visitor.client.loginByAccount({ account: 'someone', password: someone.password });
+  await visitor.arrivesAt(mode === 'enroll' ? 'choose' : mode);
+  await until(() => visitor.part('list-item'), 'the list');
+  return visitor;
+};
+
+/** Signed in before an account page with the sections that are asked for. */
+const account = (given: Visit, sections = 'avatar profile email phone password security', replies: Visit['replies'] = {}) =>
+  visitAccount({ ...given, replies, attributes: { sections, 'default-country': 'US', ...given.attributes } });
+
+const pressIn = (visitor: Visitor, section: string, at: number) =>
+  visitor.press(
+    [...visitor.element.renderRoot.querySelectorAll<HTMLElement>(`section.${section} button`)].filter(
+      (each) => each.getClientRects().length > 0,
+    )[at]!,
+  );
 
 /** From nothing to a view, on a page of one's own. */
 export const views: Readonly<Record<string, (given: Visit) => Promise<Visitor>>> = {
@@ -173,6 +225,34 @@ export const views: Readonly<Record<string, (given: Visit) => Promise<Visitor>>>
     await until(() => visitor.asks('code') && visitor.part('qr'), 'the picture');
     return visitor;
   },
+  'second factor to choose': (given) =>
+    challenged(given, { ...bound, applicationMfa: ways('OTP', 'SMS', 'EMAIL', 'FACE', 'PASSKEY') }).then((visitor) =>
+      goTo(visitor, 'choose'),
+    ),
+  'second factor by face': async (given) => {
+    const visitor = await challenged(given, { ...bound, applicationMfa: ways('FACE', 'OTP') });
+    await until(() => visitor.part('primary-button'), 'the button');
+    return visitor;
+  },
+  'second factor by passkey': (given) =>
+    challenged(given, {
+      ...bound,
+      applicationMfa: ways(...('PublicKeyCredential' in globalThis ? ['PASSKEY'] : []), 'OTP'),
+    }),
+  'second factor that cannot be had': (given) => challenged(given, {}, { attributes: { factors: 'sms' } }),
+  'sign in first': async (given) => {
+    const visitor = await visit('auth-mfa', merged(given, { attributes: { mode: 'manage' } }));
+    await until(() => visitor.heading, 'the heading');
+    return visitor;
+  },
+  'factors to look after': (given) => managing(given),
+  'a factor to remove': async (given) => {
+    const visitor = await managing(given);
+    visitor.press(visitor.parts('secondary-button')[0]!);
+    await until(() => visitor.part('danger-button'), 'the question');
+    return visitor;
+  },
+  'a factor to add': (given) => managing(given, 'enroll'),
   'signed-in': async (given) => {
     const visitor = await signIn(await login(given));
     await visitor.arrivesAt('signed-in');
@@ -205,6 +285,33 @@ export const views: Readonly<Record<string, (given: Visit) => Promise<Visitor>>>
     visitor.fill({ email: 'someone@example.org', 'new-password': 'marked-secret-2' });
     await visitor.submit();
     await visitor.arrivesAt('signed-in');
+    return visitor;
+  },
+  'account of nobody': (given) => visit('auth-profile', given),
+  account: (given) => account(given),
+  'account read only': (given) =>
+    account({ ...given, attributes: { ...given.attributes, readonly: '' } }, 'avatar profile email phone password'),
+  'account behind tabs': (given) =>
+    account({ ...given, attributes: { ...given.attributes, layout: 'tabs', section: 'security' } }),
+  'account being changed': async (given) => {
+    const visitor = await account(given);
+    pressIn(visitor, 'phone', 0);
+    pressIn(visitor, 'password', 0);
+    pressIn(visitor, 'email', 1);
+    await until(() => visitor.asks('new-password') && visitor.asks('phone'), 'the forms');
+    visitor.fill({ website: 'no address', 'new-password': 'marked-secret-2' });
+    pressIn(visitor, 'profile', -1 + visitor.element.renderRoot.querySelectorAll('section.profile button').length);
+    await until(() => visitor.part('error'), 'what is wrong');
+    await visitor.settled();
+    return visitor;
+  },
+  'account to be confirmed': async (given) => {
+    const visitor = await account(given, 'email', { '/users/email/unbind': wantsRecentSignIn });
+    pressIn(visitor, 'email', 1);
+    await until(() => visitor.part('danger-button'), 'the question');
+    visitor.press(visitor.part('danger-button')!);
+    await until(() => visitor.asks('password'), 'the password');
+    await visitor.settled();
     return visitor;
   },
   closed: (given) => register(given, { config: { registerDisabled: true } }),

@@ -139,6 +139,7 @@ export class AuthMfa extends AuthElement {
     const [{ ownFactorsPicture }] = await Promise.all([
       import('./signed-in-picture.ts'),
       this.words.need('profile'),
+      this.words.need('account'),
       this.words.need('replies'),
     ]);
     return ownFactorsPicture;

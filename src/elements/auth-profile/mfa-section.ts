@@ -118,7 +118,7 @@ const rowOf = (section: Section, { name, isThere }: { name: OwnFactor; isThere: 
   return {
     id: name,
     title: views[name],
-    mark: isThere ? markTemplate(hints.isSetUp) : nothing,
+    mark: isThere ? html` ${markTemplate(hints.isSetUp)}` : nothing,
     about: { otp: hints.otpAbout, face: hints.faceAbout }[name],
     button: section.isReadonly ? null : button,
   };
