@@ -51,6 +51,16 @@ void client.uploadAvatar({ image: 'data:image/png;base64,AAAA' });
 void client.listAuthorizedResources({ resourceType: 'FILE' });
 // @ts-expect-error a photo is meant by its key
 void client.mfaVerifyByFace({ photo: 'a' });
+const { id: passkey } = await client.addPasskey({ name: 'Mine' }, { signal });
+// @ts-expect-error a passkey is meant by its id
+void client.removePasskey({ name: 'Mine' });
+void client.renamePasskey({ id: passkey, name: 'Yours' });
+const passkeys = await client.listPasskeys();
+export const used: string | null | undefined = passkeys[0]?.lastUsedAt;
+export const offered: Promise<Outcome> = client.loginByPasskey({ conditional: true }, { signal });
+export const answered: Promise<Outcome> = client.mfaVerifyByPasskey();
+// @ts-expect-error nobody types a name for a passkey
+void client.loginByPasskey({ account: 'a' });
 void client.setCustomUserData({ customData: { seats: 3 } });
 void client.setCustomUserData({ customData: client.currentUser?.customData ?? [] });
 // @ts-expect-error rows have a key

@@ -138,6 +138,19 @@ const calls: Record<string, Asked> = {
   },
   'mfaDeleteOTP': { call: (client) => client.mfaDeleteOTP(), method: 'DELETE', path: '/mfa/totp/associate', answer: null },
   'mfaDeleteFace': { call: (client) => client.mfaDeleteFace(), method: 'DELETE', path: '/mfa/face/associate', answer: null },
+  'listPasskeys': { call: (client) => client.listPasskeys(), method: 'GET', path: '/api/v3/webauthn/credentials', answer: [] },
+  'renamePasskey': {
+    call: (client) => client.renamePasskey({ id: 'a_-', name: 'Mine' }),
+    path: '/api/v3/webauthn/rename-credential/a_-',
+    body: { name: 'Mine' },
+    answer: { id: 'a_-', name: 'Mine' },
+  },
+  'removePasskey': {
+    call: (client) => client.removePasskey({ id: 'a/b' }),
+    path: '/api/v3/webauthn/remove-credential/a%2Fb',
+    body: {},
+    answer: null,
+  },
 }; // prettier-ignore
 
 for (const [name, { call, method = 'POST', path, query = {}, body, answer = user() }] of Object.entries(calls)) {
