@@ -32,13 +32,14 @@ export const createSecurityLevels = ({ factors, ways, faceAvailable }: SecurityL
     const takes: Partial<Record<Factor, boolean>> = {
       OTP: true,
       FACE: faceAvailable && app.mfa.factors.includes('FACE'),
+      PASSKEY: app.loginMethods.includes('passkey') || app.mfa.factors.includes('PASSKEY'),
     };
     return {
       score,
       ...has,
       passwordSecurityLevel: has.password ? account.password_level : null,
       factors: personal,
-      addable: (['OTP', 'FACE'] as const).filter((factor) => takes[factor] && !personal.includes(factor)),
+      addable: (['OTP', 'FACE', 'PASSKEY'] as const).filter((factor) => takes[factor] && !personal.includes(factor)),
     };
   },
 });

@@ -26,7 +26,7 @@ suite('the demo pool', () => {
     assert.deepEqual(userPool.connections, { ldap: null, ad: null, social: [], oneAuth: null });
     assert.deepEqual(
       apps.map(({ loginMethods }) => loginMethods),
-      [['password', 'phone-code', 'email-code'], ['password']],
+      [['password', 'phone-code', 'email-code', 'passkey'], ['password']],
     );
   });
 });
