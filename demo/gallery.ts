@@ -1,12 +1,17 @@
 /** Every view of the elements, as the tests reach them: from one list, each with a server of the mind behind it. */
+import { accountViews } from '../test/support/account-views.ts';
 import { views } from '../test/support/views.ts';
-import type { Visitor } from '../test/support/visitor.ts';
+import type { Visit } from '../test/support/visitor.ts';
 import { askedViews, offerChoices, presets } from './choices.ts';
 import { parts } from './parts.ts';
 
 const root = document.documentElement;
 const place = (id: string) => document.getElementById(id) as HTMLElement;
-const shown: { tile: HTMLElement; visitor: Visitor }[] = [];
+/** Whoever stands before an element, as far as it matters here. */
+type Standing = { readonly element: HTMLElement; parts(name: string): HTMLElement[] };
+
+const all: Readonly<Record<string, (given: Visit) => Promise<Standing>>> = { ...views, ...accountViews };
+const shown: { tile: HTMLElement; visitor: Standing }[] = [];
 const highlight = new CSSStyleSheet();
 document.adoptedStyleSheets.push(highlight);
 const preset = document.createElement('link');
@@ -16,7 +21,7 @@ let marked = '';
 const chosen = offerChoices(place('choices') as HTMLFormElement, () => apply());
 
 /** Whether a view has a part now. */
-const has = ({ visitor }: { visitor: Visitor }, name: string) =>
+const has = ({ visitor }: { visitor: Standing }, name: string) =>
   visitor.parts(name).some((part) => part.getClientRects().length > 0);
 
 /** Outlines the chosen part wherever it is, as a page would style it, and says how many views have it. */
@@ -92,7 +97,7 @@ const rootOf = () => ({ 'render-root': chosen().root });
 
 /** Reaches one view after another: each does what a visitor would, and two at once would be in each other's way. */
 const showAll = async () => {
-  const asked = Object.entries(views).filter(([name]) => askedViews.length === 0 || askedViews.includes(name));
+  const asked = Object.entries(all).filter(([name]) => askedViews.length === 0 || askedViews.includes(name));
   const tiles = asked.map(([name, reach]) => ({ reach, ...tileFor(name) }));
   place('views').append(...tiles.map(({ tile }) => tile));
   for (const { reach, tile, caption, ground } of tiles) {
