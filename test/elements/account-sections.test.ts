@@ -182,6 +182,48 @@ describe('the section “social”', () => {
     expect(rows(section).length).to.equal(1);
   });
 
+  /** A window that comes back with somebody's token, without anybody in it. */
+  const windows = () => {
+    const opened: string[] = [];
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    window.open = (url) => {
+      opened.push(String(url));
+      const data = { code: 200, message: '', data: user({ id: 'elsewhere', token: 'token-there' }), event: { source: 'authing', eventType: 'socialLogin' } }; // prettier-ignore
+      const { origin } = new URL(String(url));
+      setTimeout(() => dispatchEvent(new MessageEvent('message', { data, origin, source: frame.contentWindow })));
+      return frame.contentWindow;
+    };
+    return opened;
+  };
+  afterEach(() => document.querySelectorAll('iframe').forEach((frame) => frame.remove()));
+
+  it('links another one in a window, and goes on without a second one for whoever proves who they are', async () => {
+    const opened = windows();
+    const corner = { ...github, connectionId: 'corner', provider: 'corner', userIdInIdp: 'shopper' };
+    const { visitor, section } = await visitSection('social', {
+      ...linked,
+      replies: { '/users/link': wantsRecentSignIn },
+    });
+    await section.press(en.actions.link('Corner shop'));
+    await until(() => section.confirms, 'the question');
+    visitor.server.reply('/users/link', (request) => {
+      const token = (request.headers['authorization'] ?? '').replace('Bearer ', '');
+      return done(user({ token, identities: [github, corner] }))(request);
+    });
+    const updated = visitor.hears('auth-profile-updated');
+
+    section.fill({ password: 'correct horse' });
+    await section.press(en.actions.continue);
+    await until(() => section.message === en.progress.linked('Corner shop'), 'the word');
+
+    expect(opened.length).to.equal(1);
+    expect(opened[0]).to.contain('/connections/social/corner');
+    expect(visitor.server.asked('/users/link').map(({ body }) => body?.['secondaryUserToken'])).to.eql(['token-there', 'token-there']); // prettier-ignore
+    expect(await updated).to.eql({ changed: ['identities'] });
+    expect(rows(section).length).to.equal(2);
+  });
+
   it('says that the browser has let no window open', async () => {
     window.open = () => null;
     const { section } = await visitSection('social', linked);
