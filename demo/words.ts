@@ -1,6 +1,7 @@
 /** The words of the demo page itself; those of the elements are their own. */
 const en = {
   language: 'Language',
+  gallery: 'Gallery',
   theme: 'Theme',
   auto: 'Auto',
   light: 'Light',
@@ -42,6 +43,7 @@ export type Words = typeof en;
 
 const zh: Words = {
   language: '语言',
+  gallery: '组件一览',
   theme: '主题',
   auto: '自动',
   light: '浅色',

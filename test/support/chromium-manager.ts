@@ -84,6 +84,7 @@ export const startManagedChromium = async (screen: string): Promise<ManagedChrom
   const driver = await chromium.connectOverCDP(`http://127.0.0.1:${await portOf(profile)}`);
   const page = driver.contexts()[0]?.pages()[0];
   if (!page) throw new Error('Chromium has opened no page.');
+  page.setDefaultTimeout(90_000);
   const debug = await driver.newBrowserCDPSession();
   let accepted = 0;
 
