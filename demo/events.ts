@@ -9,6 +9,8 @@ const names = [
   'auth-signed-out',
   'auth-error',
   'auth-code-sent',
+  'auth-profile-updated',
+  'auth-account-deleted',
   'auth-view-changed',
   'auth-before-submit',
   'auth-before-redirect',

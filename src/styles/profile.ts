@@ -19,8 +19,13 @@ export const profile = css`
     overflow: hidden;
     clip-path: inset(50%);
   }
+  /* All there is: a sentence. */
   :host(:state(view-idle)) [part~='heading'] {
     margin: 0;
+    color: var(--_color-muted);
+    font-size: 1em;
+    font-weight: 400;
+    letter-spacing: 0;
   }
   .nobody {
     color: var(--_color-muted);

@@ -102,8 +102,11 @@ const managing = async (given: Visit, mode = 'manage') => {
 };
 
 /** Signed in before an account page with the sections that are asked for. */
-const account = (given: Visit, sections = 'avatar profile email phone password security', replies: Visit['replies'] = {}) =>
-  visitAccount({ ...given, replies, attributes: { sections, 'default-country': 'US', ...given.attributes } });
+const account = (
+  given: Visit,
+  sections = 'avatar profile email phone password security',
+  replies: Visit['replies'] = {},
+) => visitAccount({ ...given, replies, attributes: { sections, 'default-country': 'US', ...given.attributes } });
 
 const pressIn = (visitor: Visitor, section: string, at: number) =>
   visitor.press(

@@ -9,7 +9,7 @@ export const signedOutPicture = ({ host }: Journey): Picture => {
   const isDeleted = session.status === 'anonymous' && session.reason === 'deleted';
   return {
     view: isDeleted ? 'deleted' : 'idle',
-    heading: isDeleted ? headings.farewell : '',
-    body: html`<p class="nobody">${isDeleted ? hints.farewell : hints.signedOut}</p>`,
+    heading: isDeleted ? headings.farewell : hints.signedOut,
+    ...(isDeleted && { body: html`<p class="nobody">${hints.farewell}</p>` }),
   };
 };
