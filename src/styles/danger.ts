@@ -12,4 +12,9 @@ export const danger = css`
   [part~='danger-button']:active {
     filter: contrast(1.4);
   }
+  [part~='danger-button'][aria-disabled='true'] {
+    opacity: 0.6;
+    filter: none;
+    cursor: default;
+  }
 `;
