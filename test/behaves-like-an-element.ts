@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { AuthEvents } from '../src/index.ts';
-import { leave, visit } from './support/visitor.ts';
+import { leave, visit, type Visit } from './support/visitor.ts';
 
-type Tag = 'auth-login' | 'auth-register';
+type Tag = 'auth-login' | 'auth-register' | 'auth-mfa';
 
 /** Parts of the one vocabulary that all elements share. */
 const vocabulary = new Set(
@@ -13,13 +13,13 @@ const vocabulary = new Set(
 
 const slots = ['header', 'heading', 'before-form', 'after-form', 'before-submit', 'footer'];
 
-/** What every element with a form does, whatever its form is for. */
-export const behavesLikeAnElement = (tag: Tag): void => {
+/** What every element with a form does, whatever its form is for; `reach` leads to the form, where it is not there at once. */
+export const behavesLikeAnElement = (tag: Tag, reach = (given?: Visit) => visit(tag, given)): void => {
   describe(`<${tag}> as an element`, () => {
     afterEach(leave);
 
     it('draws one form with native controls in one open root', async () => {
-      const { element } = await visit(tag);
+      const { element } = await reach();
 
       expect(element.shadowRoot!.querySelectorAll('form').length).to.equal(1);
       expect([...element.shadowRoot!.querySelectorAll('*')].filter(({ shadowRoot }) => shadowRoot)).to.eql([]);
@@ -29,7 +29,7 @@ export const behavesLikeAnElement = (tag: Tag): void => {
     });
 
     it('gives ids once, and points at none that is not there', async () => {
-      const { element } = await visit(tag);
+      const { element } = await reach();
       const ids = [...element.shadowRoot!.querySelectorAll('[id]')].map(({ id }) => id);
       const attributes = ['for', 'aria-labelledby', 'aria-describedby', 'aria-controls'];
       const pointed = attributes.flatMap((name) =>
@@ -41,7 +41,7 @@ export const behavesLikeAnElement = (tag: Tag): void => {
     });
 
     it('names its form by its heading, at the level that fits the page', async () => {
-      const { element } = await visit(tag, { attributes: { 'heading-level': '4' } });
+      const { element } = await reach({ attributes: { 'heading-level': '4' } });
       const heading = element.shadowRoot!.querySelector('[part~=heading]')!;
 
       expect(element.shadowRoot!.querySelector('form')!.getAttribute('aria-labelledby')).to.equal(heading.id);
@@ -49,7 +49,7 @@ export const behavesLikeAnElement = (tag: Tag): void => {
     });
 
     it('keeps one live region from the first drawing to the last', async () => {
-      const visitor = await visit(tag);
+      const visitor = await reach();
       const region = () => [...visitor.element.shadowRoot!.querySelectorAll('[role=alert], [role=status]')];
       const first = region();
 
@@ -60,7 +60,7 @@ export const behavesLikeAnElement = (tag: Tag): void => {
     });
 
     it('uses no part outside the vocabulary, and writes no style', async () => {
-      const { element } = await visit(tag);
+      const { element } = await reach();
       const parts = [...element.shadowRoot!.querySelectorAll('[part]')].flatMap((each) => [...each.part]);
 
       expect(parts.filter((part) => !vocabulary.has(part))).to.eql([]);
@@ -69,14 +69,14 @@ export const behavesLikeAnElement = (tag: Tag): void => {
     });
 
     it('has a slot around every block', async () => {
-      const { element } = await visit(tag);
+      const { element } = await reach();
       const names = [...element.shadowRoot!.querySelectorAll('slot')].map(({ name }) => name);
 
       expect(names).to.include.members(slots);
     });
 
     it('says what it says in events that bubble out of every root', async () => {
-      const visitor = await visit(tag);
+      const visitor = await reach();
       const heard: Event[] = [];
       const hear = (event: Event) => heard.push(event);
       const name: keyof AuthEvents = 'auth-error';
@@ -92,7 +92,7 @@ export const behavesLikeAnElement = (tag: Tag): void => {
       const page = document.createElement('main');
       Object.assign(page.style, { colorScheme: 'dark' });
       document.body.append(page);
-      const { element } = await visit(tag, { into: page });
+      const { element } = await reach({ into: page });
       const surface = () => getComputedStyle(element.shadowRoot!.querySelector('[part~=base]')!).backgroundColor;
 
       expect(surface()).to.equal('rgb(20, 23, 28)');
@@ -106,7 +106,7 @@ export const behavesLikeAnElement = (tag: Tag): void => {
       const page = document.createElement('main');
       page.style.setProperty('--auth-color-primary', 'rgb(255, 240, 0)');
       document.body.append(page);
-      const visitor = await visit(tag, { into: page });
+      const visitor = await reach({ into: page });
       const { backgroundColor, color } = getComputedStyle(visitor.mainButton);
 
       expect(backgroundColor).to.equal('rgb(255, 240, 0)');

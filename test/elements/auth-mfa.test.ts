@@ -1,5 +1,4 @@
 import { expect } from '@open-wc/testing';
-import type { AuthMfa } from '../../src/index.ts';
 import { behavesLikeAnElement } from '../behaves-like-an-element.ts';
 import { answering, done, refused, settings, wantsFactor, wantsPassword } from '../support/answers.ts';
 import { everyFactor as every } from '../support/factors.ts';
@@ -12,7 +11,7 @@ const twoElements = async (challenge: Parameters<typeof wantsFactor>[0] = {}, { 
     ...given,
     replies: { '/login/account': wantsFactor(challenge), ...given.replies },
   });
-  const element = document.createElement('auth-mfa') as AuthMfa;
+  const element = document.createElement('auth-mfa');
   for (const [name, value] of Object.entries(attributes ?? {})) element.setAttribute(name, value);
   Object.assign(element, { client: login.client });
   login.page.append(element);
@@ -260,4 +259,9 @@ describe('<auth-mfa> alone', () => {
   });
 });
 
-void behavesLikeAnElement;
+behavesLikeAnElement('auth-mfa', async (given = {}) => {
+  const visitor = await visit('auth-mfa', { ...given, replies: { '/login/account': wantsFactor(), ...given.replies } });
+  await visitor.client.loginByAccount({ account: 'someone', password: 'correct horse' });
+  await visitor.arrivesAt('otp');
+  return visitor;
+});
