@@ -18,8 +18,14 @@ const pseudoPart = (part: Catalogue) =>
   Object.fromEntries(Object.entries(part).map(([group, words]) => [group, pseudo(words) as object]));
 
 /** What is no word of ours: names of countries, codes, keys, initials, and what the service or the visitor has said. */
-const foreign = 'option, code, [part~=avatar], .country span, .check a, .check bdi, [part~=otp]';
-const theirs = /s(omeone|•+)@example\.org|I agree to the terms of use|correct horse/g;
+const foreign = 'option, code, time, [part~=avatar], .country span, .check a, .check bdi, [part~=otp]';
+const theirs = /s(omeone|•+)@example\.org|I agree to the terms of use|correct horse|Laptop|Someone/g;
+
+/** A text without what is in brackets: a sentence can have another one in it. */
+const unbracketed = (text: string): string => {
+  const shorter = text.replace(/⟦[^⟦⟧]*⟧/g, '');
+  return shorter === text ? text : unbracketed(shorter);
+};
 
 /** The texts on screen or read out, as far as they are not in brackets. */
 const bare = ({ element }: Visitor): string[] => {
@@ -29,10 +35,12 @@ const bare = ({ element }: Visitor): string[] => {
     const parent = walker.currentNode.parentElement;
     if (!parent?.closest(`style, ${foreign}`)) texts.push(walker.currentNode.textContent ?? '');
   }
-  for (const each of element.renderRoot.querySelectorAll('[aria-label], [title], [placeholder], [alt]')) {
+  for (const each of element.renderRoot.querySelectorAll(
+    ':is([aria-label], [title], [placeholder], [alt]):not(time)',
+  )) {
     for (const name of ['aria-label', 'title', 'placeholder', 'alt']) texts.push(each.getAttribute(name) ?? '');
   }
-  const left = texts.map((text) => text.replace(/⟦[^⟦⟧]*⟧/g, '').replace(theirs, ''));
+  const left = texts.map((text) => unbracketed(text).replace(theirs, ''));
   return left.filter((text) => /\p{Letter}/u.test(text)).map((text) => text.trim());
 };
 
