@@ -96,7 +96,8 @@ export class WayIn {
     try {
       const call = { signal: offer.signal, lang: host.words.lang, ...this.#keep };
       const outcome = await current.loginByPasskey({ conditional: true, ...this.#wishes }, call);
-      if (!offer.signal.aborted) await arrive(this.#journey, outcome, 'passkey', isNew(outcome));
+      // The offer is withdrawn by now, because somebody is signed in: by it.
+      await arrive(this.#journey, outcome, 'passkey', isNew(outcome));
     } catch {
       // Nobody has asked for it, and the form is there.
     }

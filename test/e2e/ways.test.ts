@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { after, afterEach, beforeEach, describe, it } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
+import { createServer as createVite } from 'vite';
+import { freshOidcProvider } from '../../server/test/support/oidc-provider.ts';
+import { freePort } from '../../server/test/support/nearby.ts';
+import { newHome, spawnServer } from '../../server/test/support/process.ts';
+import { connectionsTo, freshSlapd, secrets } from '../../server/test/support/slapd.ts';
+import type { AuthClient } from '../../src/client.ts';
+import { newVisitor, startBrowser } from '../support/demo.ts';
+
+type Window = { client: AuthClient };
+
+const root = join(import.meta.dirname, '../..');
+const port = await freePort();
+const api = `http://127.0.0.1:${port}`;
+const [provider, directory] = await Promise.all([
+  freshOidcProvider({ callback: `${api}/connections/social/corner/callback` }),
+  freshSlapd(),
+]);
+const connections = { ...connectionsTo(directory), social: [provider.connection] };
+const loginMethods = ['password', 'email-code', 'ldap', 'ad', 'passkey'];
+const { env } = newHome(
+  { after },
+  {
+    userPool: { id: 'pool', name: 'Pool', rateLimits: 'off', connections },
+    apps: [{ id: 'app', name: 'App', loginMethods }],
+  },
+);
+const { listening } = spawnServer({ after }, { ...env, PORT: String(port), ...provider.environment, ...secrets });
+const vite = await createVite({
+  root,
+  configFile: false,
+  logLevel: 'error',
+  server: { host: 'localhost', port: 0, hmr: false },
+  optimizeDeps: { include: ['ofetch'] },
+});
+const [browser] = await Promise.all([startBrowser(), vite.listen(), listening]);
+const { port: own } = vite.httpServer?.address() as AddressInfo;
+// Passkeys want a name, not a number.
+const address = `http://localhost:${own}/test/support/ways-page.html?host=${encodeURIComponent(api)}`;
+after(async () => {
+  await browser.close();
+  await vite.close();
+});
+
+let context: BrowserContext;
+let complaints: string[];
+let page: Page;
+
+beforeEach(async () => {
+  ({ context, complaints } = await newVisitor(browser));
+  page = await context.newPage();
+  provider.ask(false);
+  await page.goto(address);
+  await page.locator('[part~=social-button]').waitFor();
+});
+afterEach(async () => {
+  await context.close();
+  assert.deepEqual(complaints, [], 'nothing is said in the console, and no policy is broken');
+});
+
+const hears = (text: string) => page.locator('#said').getByText(text).waitFor({ timeout: 15_000 });
+const press = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
+const tab = (name: string) => page.getByRole('tab', { name }).click();
+const email = () => page.evaluate(() => (window as unknown as Window).client.currentUser?.email ?? null);
+
+/** Opens an account that signs in with a password, and leaves it. */
+const known = (address: string, password: string) =>
+  page.evaluate(
+    async (given) => {
+      const { client } = window as unknown as Window;
+      await client.registerByEmail(given);
+      await client.logout({});
+    },
+    { email: address, password },
+  );
+
+describe('<auth-login> on the real server', () => {
+  for (const [name, way, username, password] of [
+    ['LDAP', 'ldap', 'ada', 'analytical-engine'],
+    ['Active Directory', 'ad', 'alan', 'bombe-number-6'],
+  ] as const)
+    it(`signs in with what a real directory knows: ${name}`, async () => {
+      await tab(name);
+      await page.locator('[name=username]').fill(username);
+      await page.locator('[name=password]').fill(password);
+      await press('Sign in');
+
+      await hears(`signed in by ${way}`);
+    });
+
+  it('says of a wrong password in a directory what it says of every other', async () => {
+    await tab('LDAP');
+    await page.locator('[name=username]').fill('ada');
+    await page.locator('[name=password]').fill('difference-engine');
+    await press('Sign in');
+
+    await page.getByText('Account or password is wrong.').first().waitFor();
+    assert.equal(await email(), null);
+  });
+
+  it('signs in by the window of a real provider, which closes, and remembers the way', async () => {
+    provider.let('mary', { email: 'mary@example.org', email_verified: true, nickname: 'Mary' });
+    const [popup] = await Promise.all([context.waitForEvent('page'), press(/^Continue with/)]);
+    if (!popup.isClosed()) await popup.waitForEvent('close');
+
+    await hears('signed in by social:corner');
+    assert.equal(await email(), 'mary@example.org');
+    assert.equal(page.url(), address);
+    await press('Sign out');
+    await page.locator('[part~=social-button]').getByText('Last used').waitFor();
+  });
+
+  it('is as it was when the window is closed', async () => {
+    provider.ask(true);
+    await page.locator('[name=username]').fill('ada');
+    const [popup] = await Promise.all([context.waitForEvent('page'), press(/^Continue with/)]);
+    await popup.close();
+
+    await page.getByText('The window was closed. You are not signed in.').first().waitFor();
+    assert.equal(await page.locator('[name=username]').inputValue(), 'ada');
+  });
+
+  it('signs in by going there itself where no window may be opened, and keeps nothing in the address', async () => {
+    provider.let('lin', { email: 'lin@example.org', email_verified: true });
+    await page.evaluate(() => void (window.open = () => null));
+    await press(/^Continue with/);
+    await press('Continue in this window');
+
+    await hears('signed in by social:corner');
+    assert.equal(await email(), 'lin@example.org');
+    assert.equal(page.url(), address);
+    assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+  });
+
+  it('is as it was where the provider was told no in this window', async () => {
+    provider.let(null);
+    await page.evaluate(() => void (window.open = () => null));
+    await press(/^Continue with/);
+    await press('Continue in this window');
+
+    await page.getByText('The window was closed. You are not signed in.').first().waitFor();
+    assert.equal(await email(), null);
+    assert.equal(page.url(), address);
+  });
+
+  it('asks whose account it is where the address is somebody’s, and signs in whoever proves it', async () => {
+    await known('grace@example.org', 'a kettle on the hob');
+    provider.let('grace', { email: 'grace@example.org', email_verified: true });
+    await Promise.all([context.waitForEvent('page'), press(/^Continue with/)]);
+    await hears('step social-binding');
+
+    await page.getByText('For the account g***e@example.org').waitFor();
+    await page.locator('[name=username]').fill('grace@example.org');
+    await page.locator('[name=password]').fill('a kettle on the hob');
+    await press('Continue');
+
+    await hears('signed in by social:corner');
+    assert.equal(await email(), 'grace@example.org');
+  });
+
+  /** Somebody with an account and a passkey, whose device answers as soon as it is asked. */
+  const withPasskey = async (address: string) => {
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('WebAuthn.enable');
+    await devtools.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    await page.evaluate(async (given) => {
+      const { client } = window as unknown as Window;
+      await client.registerByEmail({ email: given, password: 'a kettle on the hob' });
+      await client.addPasskey({ name: 'Test' });
+    }, address);
+  };
+
+  it('signs in with a passkey that the browser offers where the name is typed', async () => {
+    await withPasskey('field@example.org');
+
+    await press('Sign out');
+
+    await hears('signed in by passkey');
+    assert.equal(await email(), 'field@example.org');
+  });
+
+  it('signs in with a passkey by the button', async () => {
+    await page.addInitScript(() => {
+      PublicKeyCredential.isConditionalMediationAvailable = () => Promise.resolve(false);
+    });
+    await page.reload();
+    await page.locator('[part~=social-button]').waitFor();
+    await withPasskey('button@example.org');
+    await press('Sign out');
+    assert.equal(await page.locator('[name=username]').getAttribute('autocomplete'), 'username');
+
+    await press('Sign in with a passkey');
+
+    await hears('signed in by passkey');
+    assert.equal(await email(), 'button@example.org');
+  });
+});
