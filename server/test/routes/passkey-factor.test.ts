@@ -313,13 +313,13 @@ suite('a passkey counts', () => {
     assert.equal((await signIn(server, email)).status, 429);
   });
 
-  test('T6: so that nobody begins without end', async () => {
-    const server = await fresh(withPasskeys, { userPool: {} });
+  test('T6: so that nobody begins without end: ten times as often as one may fail', async () => {
+    const server = await fresh(withPasskeys, { userPool: { rateLimits: { loginPerAddressMinute: 1 } } });
     const keys = webauthn(server);
 
-    const answers = await Promise.all(Array.from({ length: 210 }, () => keys.call('login/initialize', {})));
+    const answers = await Promise.all(Array.from({ length: 16 }, () => keys.call('login/initialize', {})));
 
-    assert.equal(answers.filter(({ status }) => status === 429).length, 10);
-    assert.equal(await countOf(server, 'ceremonies'), 200);
+    assert.equal(answers.filter(({ status }) => status === 429).length, 6);
+    assert.equal(await countOf(server, 'ceremonies'), 10);
   });
 });
