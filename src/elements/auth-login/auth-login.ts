@@ -5,8 +5,8 @@ import { Journey, type Options } from '../journey.ts';
 import { type List, wordsOf } from '../list.ts';
 
 /**
- * Signs somebody in: by password, by a code that arrives as SMS or email; replaces a forgotten password, and opens an
- * account in the same place.
+ * Signs somebody in: by password, by a code that arrives as SMS or email, by a directory, a passkey or an account
+ * elsewhere; replaces a forgotten password, and opens an account in the same place.
  *
  * @summary A sign-in form.
  * @fires {CustomEvent<{ user: PublicUser; method: SignInMethod; isNewUser: boolean }>} auth-signed-in - Somebody is signed in.
@@ -17,14 +17,17 @@ import { type List, wordsOf } from '../list.ts';
  * @fires {CustomEvent<{ channel: 'sms' | 'email'; resendAt: number }>} auth-code-sent - A code was asked for.
  * @fires {CustomEvent<{ view: string }>} auth-view-changed - Another view is on screen.
  * @fires {CustomEvent<{ action: string; method?: string; values: Record<string, string> }>} auth-before-submit - Cancelable: then nothing is sent.
- * @fires {CustomEvent<{ url: string; reason: 'signed-in' }>} auth-before-redirect - Cancelable: then the page stays.
+ * @fires {CustomEvent<{ url: string; reason: 'signed-in' | 'social'; provider?: string }>} auth-before-redirect - Cancelable: then the page stays, or no window opens.
  * @slot header - Above the heading: a logo.
  * @slot heading - Replaces the text of the heading.
  * @slot before-form - Above the form.
  * @slot after-form - Below the form.
  * @slot before-submit - Between the last field and the button.
+ * @slot before-social - Above the ways in that need no form, where there are any.
+ * @slot after-social - Below them.
  * @slot footer - Below everything.
  * @slot signed-in - Replaces what is shown to somebody signed in.
+ * @slot closed - Replaces what is said where nobody can register.
  * @csspart base - The frame around everything.
  * @csspart heading - The heading.
  * @csspart alert - The message box above the form.
@@ -43,6 +46,12 @@ import { type List, wordsOf } from '../list.ts';
  * @csspart primary-button - The button that sends the form.
  * @csspart secondary-button - A quieter one.
  * @csspart link - A button or an anchor that looks like a link.
+ * @csspart divider - The line above the ways in that need no form.
+ * @csspart social - The buttons for accounts elsewhere.
+ * @csspart social-button - One of them; its connection's identifier is a part as well.
+ * @csspart list - Second factors, or accounts, to choose from.
+ * @csspart list-item - One of them.
+ * @csspart qr - What an authenticator app is set up with.
  * @csspart spinner - Turns while something is under way.
  * @csspart avatar - The initials of who is signed in.
  * @csspart footer - The ways to elsewhere.
