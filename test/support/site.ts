@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 
 const built = join(import.meta.dirname, '../../dist/standalone');
-const types: Record<string, string> = { '.js': 'text/javascript', '.html': 'text/html' };
+const types: Record<string, string> = { '.js': 'text/javascript', '.html': 'text/html', '.css': 'text/css' };
 
 /** A static site: pages by their path, and the files of the build below `/auth-elements`, as a site would copy them. */
 export const serveSite = async (pages: Readonly<Record<string, string>>): Promise<{ url: string; close(): void }> => {
