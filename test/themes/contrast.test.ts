@@ -3,7 +3,6 @@ import { html, LitElement, render } from 'lit';
 import { button } from '../../src/styles/button.ts';
 import { danger } from '../../src/styles/danger.ts';
 import { properties } from '../../src/styles/properties.ts';
-import { accountViews } from '../support/account-views.ts';
 import { views } from '../support/views.ts';
 import { leave } from '../support/visitor.ts';
 import { colourOf, contrast, type Colour } from '../support/colours.ts';
@@ -17,7 +16,7 @@ describe('what is written and drawn', () => {
   before(() => document.documentElement.style.setProperty('--auth-transition', '0s'));
   after(() => document.documentElement.style.removeProperty('--auth-transition'));
 
-  for (const [name, reach] of Object.entries({ ...views, ...accountViews })) {
+  for (const [name, reach] of Object.entries(views)) {
     it(`stands out in every preset, light and dark: ${name}`, async function () {
       this.timeout(60_000);
       const { element } = await reach({});
