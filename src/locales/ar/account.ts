@@ -45,9 +45,9 @@ export const account: AccountMessages = {
     passkeys: 'تسجّل الدخول ببصمة الإصبع أو الوجه أو رمز PIN، دون كلمة مرور.',
     passkeyAdded: (when) => `أضيف: ${when}`,
     passkeyUsed: (when) => `آخر استخدام: ${when}`,
-    removeApp: 'هل تريد إزالة التطبيق؟ ستتوقف رموزه ورمز الاسترداد عن العمل.',
-    removeFace: 'هل تريد إزالة وجهك؟ لن يُتعرّف عليك به بعد الآن.',
-    removePasskey: (name) => `هل تريد إزالة «${name}»؟ لن تتمكن من تسجيل الدخول به.`,
+    removeApp: 'إزالة التطبيق؟ ستتوقف رموزه ورمز الاسترداد عن العمل.',
+    removeFace: 'إزالة وجهك؟ لن نتعرّف عليك به بعد الآن.',
+    removePasskey: (name) => `إزالة «\u2068${name}\u2069»؟ لن تتمكن من الدخول به.`,
   },
   actions: {
     leaveHere: 'تسجيل الخروج',

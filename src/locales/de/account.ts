@@ -44,7 +44,7 @@ export const account: AccountMessages = {
     isSetUp: 'eingerichtet',
     passkeys: 'Sie melden sich mit Fingerabdruck, Gesicht oder PIN an, ohne Passwort.',
     passkeyAdded: (when) => `Hinzugefügt: ${when}`,
-    passkeyUsed: (when) => `zuletzt benutzt: ${when}`,
+    passkeyUsed: (when) => `zuletzt verwendet: ${when}`,
     removeApp: 'App entfernen? Ihre Codes und der Wiederherstellungscode gelten dann nicht mehr.',
     removeFace: 'Gesicht entfernen? Sie werden dann nicht mehr daran erkannt.',
     removePasskey: (name) => `„${name}“ entfernen? Damit können Sie sich dann nicht mehr anmelden.`,

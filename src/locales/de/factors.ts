@@ -4,11 +4,11 @@ import type { FactorMessages } from '../../i18n/messages.ts';
 export const factors: FactorMessages = {
   headings: {
     mfa: 'Bestätigen Sie, dass Sie es sind',
-    choose: 'Wählen Sie, wie Sie sich bestätigen',
+    choose: 'Wie bestätigen Sie, dass Sie es sind?',
     protect: 'Konto schützen',
     recovery: 'Wiederherstellungscode verwenden',
     recoveryCode: 'Wiederherstellungscode speichern',
-    setUpApp: 'Authenticator-App einrichten',
+    setUpApp: 'Authenticator‑App einrichten',
     setUpFace: 'Gesichtserkennung einrichten',
     signInFirst: 'Bitte zuerst anmelden',
   },

@@ -42,7 +42,7 @@ export const factors: FactorMessages = {
     camera: 'Lo que ve la cámara',
     passkeyAbout: 'Tu huella, cara o PIN',
     passkey: 'Tu dispositivo te pedirá tu huella, cara o PIN.',
-    factors: 'Algo que solo usted tiene y que se pide después de la contraseña.',
+    factors: 'Algo que solo tú tienes y que se pide después de la contraseña.',
     missing: (ways) => `Hace falta algo que aquí no se puede usar: ${ways}.`,
   },
   actions: {

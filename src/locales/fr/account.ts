@@ -45,9 +45,9 @@ export const account: AccountMessages = {
     passkeys: 'Vous vous connectez par empreinte, visage ou code PIN, sans mot de passe.',
     passkeyAdded: (when) => `Ajoutée : ${when}`,
     passkeyUsed: (when) => `dernière utilisation : ${when}`,
-    removeApp: 'Retirer l’application ? Ses codes et votre code de récupération ne fonctionneront plus.',
-    removeFace: 'Retirer votre visage ? Il ne servira plus à vous reconnaître.',
-    removePasskey: (name) => `Retirer « ${name} » ? Vous ne pourrez plus vous connecter avec.`,
+    removeApp: 'Supprimer l’application ? Ses codes et votre code de secours ne fonctionneront plus.',
+    removeFace: 'Supprimer votre visage ? Il ne servira plus à vous reconnaître.',
+    removePasskey: (name) => `Supprimer « ${name} » ? Vous ne pourrez plus vous connecter avec.`,
   },
   actions: {
     leaveHere: 'Déconnecter',

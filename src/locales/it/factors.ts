@@ -41,7 +41,7 @@ export const factors: FactorMessages = {
     camera: 'Ciò che vede la fotocamera',
     passkeyAbout: 'Impronta, volto o PIN',
     passkey: 'Il dispositivo chiederà impronta, volto o PIN.',
-    factors: 'Qualcosa che solo lei possiede, richiesto dopo la password.',
+    factors: 'Qualcosa che solo tu possiedi, richiesto dopo la password.',
     missing: (ways) => `Serve qualcosa che qui non si può usare: ${ways}.`,
   },
   actions: {

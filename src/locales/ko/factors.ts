@@ -41,7 +41,7 @@ export const factors: FactorMessages = {
     camera: '카메라 화면',
     passkeyAbout: '지문, 얼굴 또는 PIN',
     passkey: '기기에서 지문, 얼굴 또는 PIN을 요청해요.',
-    factors: '비밀번호 다음에 확인하는, 본인만 가진 수단입니다.',
+    factors: '비밀번호 다음에 확인하는, 본인만 가진 수단이에요.',
     missing: (ways) => `여기서 쓸 수 없는 방법이 필요해요: ${ways}.`,
   },
   actions: {

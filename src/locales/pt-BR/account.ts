@@ -45,7 +45,7 @@ export const account: AccountMessages = {
     passkeys: 'Você entra com digital, rosto ou PIN, sem senha.',
     passkeyAdded: (when) => `Adicionada: ${when}`,
     passkeyUsed: (when) => `último uso: ${when}`,
-    removeApp: 'Remover o aplicativo? Os códigos dele e o código de recuperação deixarão de funcionar.',
+    removeApp: 'Remover o app? Os códigos dele e o código de recuperação deixarão de funcionar.',
     removeFace: 'Remover seu rosto? Ele não será mais usado para reconhecer você.',
     removePasskey: (name) => `Remover “${name}”? Você não poderá mais entrar com ela.`,
   },
