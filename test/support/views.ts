@@ -2,6 +2,7 @@
 import type { MfaChallenge } from '../../src/contract/index.ts';
 import { done, refused, silence, user, wantsFactor, wantsPassword } from './answers.ts';
 import { visitAccount, wantsRecentSignIn } from './account.ts';
+import { connection, openingWindows } from './social.ts';
 import { until, visit, type Visit, type Visitor } from './visitor.ts';
 
 const someone = { username: 'someone@example.org', password: 'marked-secret-1' };
@@ -41,6 +42,30 @@ const goTo = async (visitor: Visitor, view: string) => {
 
 const pressed = async (visitor: Visitor) => {
   await visitor.submit();
+  return visitor;
+};
+
+/** Where one can sign in with an account elsewhere, too. */
+const elsewhere = async (given: Visit) => {
+  const config = { passkeyEnabled: true, socialConnections: [connection('github', 'GitHub')] };
+  const visitor = await login(given, { config });
+  await until(() => visitor.part('social-button'), 'the button');
+  return visitor;
+};
+
+const owners = [
+  { id: 'user-1', username: 's***e', email: 's***e@example.org', phone: null },
+  { id: 'user-2', username: 'o***r', email: null, phone: '***0123' },
+];
+
+/** Comes back from there with a question. */
+const asked = async (given: Visit, code: number, accounts: object[]) => {
+  const visitor = await elsewhere(given);
+  const windows = openingWindows();
+  visitor.press(visitor.part('social-button')!);
+  windows.answer({ code, data: { key: 'marked-secret-6', methods: ['password', 'email-code'], accounts } });
+  await visitor.arrivesAt('social-binding');
+  windows.letGo();
   return visitor;
 };
 
@@ -261,6 +286,17 @@ export const views: Readonly<Record<string, (given: Visit) => Promise<Visitor>>>
     await visitor.arrivesAt('signed-in');
     return visitor;
   },
+  'other ways in': (given) => elsewhere(given),
+  'other ways in, the window blocked': async (given) => {
+    const visitor = await elsewhere(given);
+    const windows = openingWindows({ blocked: true });
+    visitor.press(visitor.part('social-button')!);
+    await until(() => visitor.said, 'the note');
+    windows.letGo();
+    return visitor;
+  },
+  'an account elsewhere to connect': (given) => asked(given, 1641, []),
+  'accounts to choose among': (given) => asked(given, 2921, owners),
   unavailable: (given) => login(given, { replies: { '/applications/app/public-config': refused('app-not-found') } }),
   'register in its place': async (given) => goTo(await login(given), 'register'),
   'register by email': async (given) => {
@@ -323,5 +359,5 @@ export const views: Readonly<Record<string, (given: Visit) => Promise<Visitor>>>
 
 /** What must be found nowhere: passwords, codes, tokens. */
 export const secrets = [
-  'marked-secret-1', 'marked-secret-2', 'marked-secret-3', 'marked-secret-4', 'marked-secret-5', '123456', user().token,
+  'marked-secret-1', 'marked-secret-2', 'marked-secret-3', 'marked-secret-4', 'marked-secret-5', 'marked-secret-6', '123456', user().token,
 ]; // prettier-ignore
