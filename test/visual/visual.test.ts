@@ -87,6 +87,8 @@ describe('what is seen', () => {
 
   it('is what was looked at and found good: every view, light and dark', async () => {
     const page = await open('lang=en');
+    // One view changes once, after some seconds: it is looked at afterwards.
+    await page.getByText('This is taking longer than usual.').waitFor();
 
     assert.deepEqual(await lookAtAll(page, '', both), []);
     await page.context().close();
