@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { behavesLikeAnElement } from '../behaves-like-an-element.ts';
-import { answering, done, refused, settings, wantsFactor, wantsPassword } from '../support/answers.ts';
+import { answering, done, recoveryCode, refused, settings, wantsFactor, wantsPassword } from '../support/answers.ts';
 import { everyFactor as every } from '../support/factors.ts';
 import { leave, listening, soon, standBefore, until, visit, type Visit } from '../support/visitor.ts';
 import { en } from '../support/words.ts';
@@ -237,6 +237,45 @@ describe('the views of <auth-mfa>', () => {
     stop();
 
     expect(names()).to.include('auth-signed-in');
+  });
+});
+
+/** Notes what frames print, in place of printing it. */
+const notePrints = () => {
+  const own = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow')!;
+  const printed: string[] = [];
+  Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', {
+    configurable: true,
+    get(this: HTMLIFrameElement) {
+      const sheet = own.get!.call(this) as Window;
+      sheet.print = () => {
+        printed.push(sheet.document.body.textContent);
+        sheet.dispatchEvent(new Event('afterprint'));
+      };
+      return sheet;
+    },
+  });
+  return { printed, stop: () => Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', own) };
+};
+
+describe('a recovery code', () => {
+  afterEach(leave);
+
+  it('is printed on a sheet of its own, and nothing of that stays on the page', async () => {
+    const elements = await twoElements();
+    await signIn(elements);
+    elements.mfa.element.show('recovery');
+    await elements.mfa.arrivesAt('recovery');
+    elements.mfa.fill({ 'recovery-code': 'ffff-eeee-dddd-cccc-bbbb-aaaa' });
+    await elements.mfa.submit();
+    await elements.mfa.arrivesAt('recovery-code');
+    const { printed, stop } = notePrints();
+
+    elements.mfa.press(elements.mfa.saying(en.actions.print));
+    stop();
+
+    expect(printed).to.eql([`${en.fields.recoveryCode} · ${location.host}${recoveryCode}`]);
+    expect(document.querySelector('iframe')).to.equal(null);
   });
 });
 
