@@ -10,7 +10,9 @@ type Given = Parameters<typeof visitAccount>[0] & { readonly attributes?: Record
 /** Stands before one section alone. */
 const visitSection = async (name: string, given: Given = {}) => {
   const visitor = await visitAccount({ ...given, attributes: { sections: name, ...given.attributes } });
-  return { visitor, section: visitor.section(name) };
+  const section = visitor.section(name);
+  await until(() => !section.isThere || !section.root().querySelector('.wait'), 'what it shows');
+  return { visitor, section };
 };
 
 const place = (given: Partial<SessionRow>): SessionRow => ({

@@ -103,5 +103,6 @@ export const sessionsSection: SectionPainter = (section) => {
       sorted.map((row) => rowOf(section, rows, row)),
     )}${hasOthers ? others(section, rows) : nothing}`;
   };
-  return { heading: headings.sessions, lead: hints.sessions, body: hereTemplate(section, rows, { draw }) };
+  const picture = { heading: headings.sessions, body: hereTemplate(section, rows, { draw }) };
+  return section.isReadonly ? picture : { ...picture, lead: hints.sessions };
 };
