@@ -12,6 +12,9 @@ import { carry } from './moves.ts';
 import type { Sentence } from './picture.ts';
 import { claimSteps } from './step-owner.ts';
 
+/** Milliseconds after which nobody waits for a window any more that says nothing. */
+const silence = 300_000;
+
 /** A quiet word beside the buttons, and which connection could not be opened, if that is what it is about. */
 export type Note = { readonly say: Sentence; readonly blocked?: string };
 
@@ -109,6 +112,7 @@ export class WayIn {
     if (!current || form.busy || this.method === method) return;
     this.stop();
     const taken = { method, stop: new AbortController() };
+    const given = setTimeout(() => taken.stop.abort(), silence);
     this.#underWay = taken;
     this.note = null;
     form.tell(null);
@@ -122,6 +126,7 @@ export class WayIn {
     } catch (error) {
       if (this.#underWay === taken) await this.#fail(method, error);
     } finally {
+      clearTimeout(given);
       if (this.#underWay === taken) this.#underWay = undefined;
       host.requestUpdate();
     }

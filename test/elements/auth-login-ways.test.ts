@@ -144,6 +144,25 @@ describe('<auth-login> by an account elsewhere', () => {
     expect(visitor.part('github')!.hasAttribute('aria-busy')).to.equal(false);
   });
 
+  it('waits five minutes for a window that says nothing, and no longer', async () => {
+    const visitor = await login();
+    const { setTimeout } = window;
+    let end = () => undefined as void;
+    const listed = (act: TimerHandler, wait?: number, ...given: unknown[]) => {
+      if (wait === 300_000) end = act as () => void;
+      return setTimeout(act, wait, ...given);
+    };
+    Object.assign(window, { setTimeout: listed });
+    visitor.press(visitor.saying(withGitHub));
+    Object.assign(window, { setTimeout });
+
+    end();
+    await until(() => visitor.said, 'the note');
+
+    expect(visitor.said).to.equal(en.progress.notSignedIn);
+    expect(visitor.part('github')!.hasAttribute('aria-busy')).to.equal(false);
+  });
+
   it('is called off by whoever cancels, and by whoever signs in with the form meanwhile', async () => {
     const visitor = await login();
     visitor.press(visitor.saying(withGitHub));
