@@ -118,8 +118,7 @@ export const sectionOf = (visitor: Visitor, name: string) => {
     },
     /** Presses what says this, and waits until nothing is under way. */
     async press(label: string) {
-      const button = buttons().find((each) => text(each) === label);
-      if (!button) throw new Error(`Nothing in ${name} says “${label}”: ${section.buttons.join(', ')}`);
+      const button = await until(() => buttons().find((each) => text(each) === label), `in ${name} “${label}”`);
       button.click();
       await visitor.settled();
     },
