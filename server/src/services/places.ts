@@ -3,7 +3,7 @@ import { Refusal } from '../refusal.ts';
 import type { Store } from '../store/store.ts';
 import type { SessionRow } from '../store/tables.ts';
 import type { Accounts } from './accounts.ts';
-import { namesOf } from './agents.ts';
+import { namesOf } from '../outside/agents.ts';
 import type { Visit } from './entry.ts';
 import type { Sessions, SignedIn } from './sessions.ts';
 import type { Trail } from './trail.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { namesOf } from '../../src/services/agents.ts';
+import { namesOf } from '../../src/outside/agents.ts';
 
 const like = 'AppleWebKit/537.36 (KHTML, like Gecko) Chrome/139.0.0.0';
 const apple = 'AppleWebKit/605.1.15 (KHTML, like Gecko)';
