@@ -20,7 +20,7 @@ export const profile: ProfileMessages = {
     technical: 'بيانات تقنية',
   },
   fields: {
-    nickname: 'اللقب',
+    nickname: 'الاسم المستعار',
     name: 'الاسم الكامل',
     givenName: 'الاسم الأول',
     familyName: 'اسم العائلة',
