@@ -9,6 +9,8 @@ let page: Page;
 const running = withVisitor((opened) => void ({ context, page } = opened));
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
+/** The way out on the stage; the account below has ways out of other devices. */
+const leaving = () => page.locator('.stage').getByRole('button', { name: en.actions.signOut, exact: true });
 const tab = (name: string) => page.getByRole('tab', { name, exact: true });
 const errorBeside = (field: string) => page.locator(`#${field}-error`);
 const main = () => page.locator('[part~=primary-button]');
@@ -17,11 +19,11 @@ const showRegister = () => page.locator('[data-element=auth-register]').click();
 /** The page says who is signed in; the element itself too. */
 const seesSignedIn = async (name: string) => {
   await page.locator('#session').getByText(name).first().waitFor();
-  await button(en.actions.signOut).waitFor();
+  await leaving().waitFor();
 };
 
 const signOut = async () => {
-  await button(en.actions.signOut).click();
+  await leaving().click();
   await page.locator('form').waitFor();
 };
 
