@@ -9,6 +9,8 @@ let page: Page;
 const running = withVisitor((opened) => void ({ page } = opened));
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
+/** The way out on the stage; the account below has ways out of other devices. */
+const leaving = () => page.locator('.stage').getByRole('button', { name: en.actions.signOut, exact: true });
 const main = () => page.locator('[part~=primary-button]');
 const codeOf = (secret: string) => new TOTP({ secret: Secret.fromBase32(secret) }).generate();
 
@@ -20,7 +22,7 @@ const signIn = async (account: string, password: string) => {
 
 const seesSignedIn = async (name: string) => {
   await page.locator('auth-login, auth-register').getByText(en.progress.signedInAs(name)).first().waitFor();
-  await button(en.actions.signOut).waitFor();
+  await leaving().waitFor();
 };
 
 /** Opens an account that has nothing to prove itself with, and goes to the application that asks for a second factor. */
@@ -32,7 +34,7 @@ const standBeforeStaff = async (name: string) => {
   await page.getByRole('checkbox', { name: /Terms of use/ }).check();
   await main().click();
   await seesSignedIn(name);
-  await button(en.actions.signOut).click();
+  await leaving().click();
   await page.locator('[data-element=auth-login]').click();
   await page.locator('auth-provider').evaluate((provider) => provider.setAttribute('app-id', 'app-office'));
   await signIn(name, 'a kettle on the hob');
@@ -68,7 +70,7 @@ describe('whoever has no second factor where one is needed', () => {
     await main().click();
     await seesSignedIn('rosalind');
 
-    await button(en.actions.signOut).click();
+    await leaving().click();
     await signIn('rosalind', 'a kettle on the hob');
     await button(en.actions.useRecoveryCode).click();
     await page.locator('[name=recovery-code]').fill(first);
@@ -92,7 +94,7 @@ describe('whoever has no second factor where one is needed', () => {
     await page.locator('#code').fill(await running.demo.codeFor('barbara@example.org'));
     await seesSignedIn('barbara');
 
-    await button(en.actions.signOut).click();
+    await leaving().click();
     await signIn('barbara', 'a kettle on the hob');
     await page.getByText(en.progress.willSendTo('b••••@example.org')).waitFor();
     // The next code to an address may be sent a minute after the last.
