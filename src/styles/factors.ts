@@ -63,7 +63,7 @@ export const factors = css`
     font-weight: 600;
     letter-spacing: 0.02em;
     text-align: center;
-    overflow-wrap: break-word;
+    overflow-wrap: anywhere;
     user-select: all;
   }
   .keep > .kept {
