@@ -25,6 +25,18 @@ const isPublic = ({ name, privacy }) => !name.startsWith('#') && privacy !== 'pr
 /** Lit's own, that say nothing about an element. */
 const plumbing = new Set(['styles', 'properties']);
 
+/** What an element has in common with all that hold a form: one of its own name goes first. */
+const withVocabulary = (declaration, vocabulary) => {
+  if (declaration.superclass?.name !== 'AuthElement') return declaration;
+  const kinds = ['attributes', 'events', 'slots', 'cssParts', 'cssStates'];
+  const joined = kinds.map((kind) => {
+    const own = declaration[kind] ?? [];
+    const common = (vocabulary[kind] ?? []).filter(({ name }) => !own.some((each) => each.name === name));
+    return [kind, [...own, ...common]];
+  });
+  return { ...declaration, ...Object.fromEntries(joined) };
+};
+
 const published = (tag, declaration) => {
   const path = `${tag}.js`;
   const { superclass, ...rest } = declaration;
@@ -63,19 +75,16 @@ const asPublished = {
   name: 'as-published',
   packageLinkPhase({ customElementsManifest: manifest }) {
     const classes = manifest.modules.flatMap(({ declarations = [] }) => declarations);
+    const named = (wanted) => classes.find(({ name }) => name === wanted);
+    const vocabulary = named('Vocabulary');
     manifest.modules = tags.map((tag) =>
-      withoutHistory(
-        published(
-          tag,
-          classes.find(({ name }) => name === classOf(tag)),
-        ),
-      ),
+      withoutHistory(published(tag, withVocabulary(named(classOf(tag)), vocabulary))),
     );
   },
 };
 
 export default {
-  globs: ['src/auth-*.ts', 'src/elements/auth-*/*.ts', 'src/elements/auth-element.ts'],
+  globs: ['src/auth-*.ts', 'src/elements/auth-*/*.ts', 'src/elements/{auth-element,vocabulary}.ts'],
   outdir: 'dist',
   litelement: true,
   plugins: [asPublished],

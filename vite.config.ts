@@ -73,7 +73,8 @@ const literals = minifyTemplateLiterals({
   filter: (id) => /src\/(elements|styles)\//.test(id),
   failOnError: true,
   options: { minifyOptions: { removeAttributeQuotes: true, collapseWhitespace: true, keepClosingSlash: true } },
-});
+  // It is written for rollup; what it uses of that is the same here, but for optional properties.
+}) as unknown as Plugin;
 
 /** Values of properties that pages may set are text to a minifier of sheets, white space and all. */
 const values = {

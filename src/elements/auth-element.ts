@@ -177,7 +177,7 @@ export abstract class AuthElement extends LitElement implements FormHost {
     if (!picture.scene) form.clear();
     const drawn = picture.scene ? form.render(picture.scene) : (picture.body ?? nothing);
     return html`<div part="base" lang=${this.words.lang} dir=${directionOf(this.words.lang)}>
-      <slot name="header"></slot>
+      <slot name="header" part="header"></slot>
       <div part="heading" role="heading" aria-level=${this.headingLevel} id=${this.idOf('heading')} tabindex="-1">
         <slot name="heading">${picture.heading}</slot>
       </div>

@@ -52,15 +52,17 @@ const speak = ({ host }: Placed, typed: string, level: number) => {
 };
 
 /** Beneath a new password: how strong it is, and what the application advises. Both inform, neither stops anybody. */
-export const strengthBeneath = ({ host }: Placed) => (name: FieldName, typed: string) => {
-  if (name !== 'new-password') return undefined;
-  host.adopt(strength);
-  const { hints } = host.words.words;
-  const level = computePasswordSecurityLevel({ password: typed });
-  speak({ host }, typed, level);
-  return html`<div class="strength" data-level=${typed ? level : 'none'}>
-      <meter part="meter" min="0" max="3" value=${typed ? level + 1 : 0} aria-label=${hints.strength}></meter>
-      <span>${typed ? hints.strengths[level] : nothing}</span>
-    </div>
-    ${policy({ host }, typed)}`;
-};
+export const strengthBeneath =
+  ({ host }: Placed) =>
+  (name: FieldName, typed: string) => {
+    if (name !== 'new-password') return undefined;
+    host.adopt(strength);
+    const { hints } = host.words.words;
+    const level = computePasswordSecurityLevel({ password: typed });
+    speak({ host }, typed, level);
+    return html`<div class="strength" data-level=${typed ? level : 'none'}>
+        <meter part="meter" min="0" max="3" value=${typed ? level + 1 : 0} aria-label=${hints.strength}></meter>
+        <span>${typed ? hints.strengths[level] : nothing}</span>
+      </div>
+      ${policy({ host }, typed)}`;
+  };

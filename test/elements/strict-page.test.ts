@@ -12,7 +12,7 @@ const strictPage = async () => {
 };
 
 describe('a page under a strict policy', () => {
-  it('D20: is asked for nothing that it forbids, in any view', async function () {
+  it('P16: D20: is asked for nothing that it forbids, in any view', async function () {
     this.timeout(120_000);
     const { frame, page } = await strictPage();
 

@@ -133,12 +133,13 @@ const account = (
   replies: Visit['replies'] = {},
 ) => visitAccount({ ...given, replies, attributes: { sections, 'default-country': 'US', ...given.attributes } });
 
-const pressIn = (visitor: Visitor, section: string, at: number) =>
-  visitor.press(
-    [...visitor.element.renderRoot.querySelectorAll<HTMLElement>(`section.${section} button`)].filter(
-      (each) => each.getClientRects().length > 0,
-    )[at]!,
-  );
+const pressIn = async (visitor: Visitor, section: string, at: number) => {
+  const seen = () =>
+    [...visitor.element.renderRoot.querySelectorAll<HTMLElement>(`section.${section} button`)]
+      .filter((each) => each.getClientRects().length > 0)
+      .at(at);
+  visitor.press(await until(seen, `a button of the section ${section}`));
+};
 
 /** From nothing to a view, on a page of one's own. */
 export const views: Readonly<Record<string, (given: Visit) => Promise<Visitor>>> = {
@@ -334,19 +335,19 @@ export const views: Readonly<Record<string, (given: Visit) => Promise<Visitor>>>
     account({ ...given, attributes: { ...given.attributes, layout: 'tabs', section: 'security' } }),
   'account being changed': async (given) => {
     const visitor = await account(given);
-    pressIn(visitor, 'phone', 0);
-    pressIn(visitor, 'password', 0);
-    pressIn(visitor, 'email', 1);
+    await pressIn(visitor, 'phone', 0);
+    await pressIn(visitor, 'password', 0);
+    await pressIn(visitor, 'email', 1);
     await until(() => visitor.asks('new-password') && visitor.asks('phone'), 'the forms');
     visitor.fill({ website: 'no address', 'new-password': 'marked-secret-2' });
-    pressIn(visitor, 'profile', -1 + visitor.element.renderRoot.querySelectorAll('section.profile button').length);
+    await pressIn(visitor, 'profile', -1);
     await until(() => visitor.part('error'), 'what is wrong');
     await visitor.settled();
     return visitor;
   },
   'account to be confirmed': async (given) => {
     const visitor = await account(given, 'email', { '/users/email/unbind': wantsRecentSignIn });
-    pressIn(visitor, 'email', 1);
+    await pressIn(visitor, 'email', 1);
     await until(() => visitor.part('danger-button'), 'the question');
     visitor.press(visitor.part('danger-button')!);
     await until(() => visitor.asks('password'), 'the password');

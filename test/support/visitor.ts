@@ -4,7 +4,12 @@ import type { AuthEvents, AuthLogin, AuthMfa, AuthProfile, AuthRegister } from '
 import { type Answering, answering, done, type Reply, settings } from './answers.ts';
 import '../../src/define.ts';
 
-type Elements = { 'auth-login': AuthLogin; 'auth-register': AuthRegister; 'auth-mfa': AuthMfa; 'auth-profile': AuthProfile };
+type Elements = {
+  'auth-login': AuthLogin;
+  'auth-register': AuthRegister;
+  'auth-mfa': AuthMfa;
+  'auth-profile': AuthProfile;
+};
 type Tag = keyof Elements;
 
 /** What a visit can be told beforehand. */

@@ -78,7 +78,12 @@ suite('the people of the demo pool', () => {
     const enrolled = await server.call('/mfa/totp/associate/confirm', { totp: totpOf(server, secret) }, manner);
 
     assert.deepEqual([first.code, reset.code, code], [1639, 200, 1636]);
-    assert.deepEqual(offered(data), { factors: ['OTP', 'SMS', 'EMAIL', 'PASSKEY'], email: null, phone: null, hasTotp: false });
+    assert.deepEqual(offered(data), {
+      factors: ['OTP', 'SMS', 'EMAIL', 'PASSKEY'],
+      email: null,
+      phone: null,
+      hasTotp: false,
+    });
     assert.deepEqual([enrolled.code, await meIn(server, app, enrolled.data.token)], [200, 'newcomer']);
   });
 });

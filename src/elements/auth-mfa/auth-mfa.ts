@@ -15,44 +15,12 @@ import type { OwnFactors } from './own-factors.ts';
  *
  * @summary The second factor.
  * @fires {CustomEvent<{ user: PublicUser; method: SignInMethod; isNewUser: boolean }>} auth-signed-in - The second factor was right, and a new recovery code was seen.
- * @fires {CustomEvent<{ reason: SignOutReason }>} auth-signed-out - The session has ended.
  * @fires {CustomEvent<{ changed: string[] }>} auth-profile-updated - A factor was added or removed: `mfa`, `email`, `phone`.
- * @fires {CustomEvent<{ code: AuthErrorCode; message: string; field: string | null; retryAfter?: number }>} auth-error - A refusal or a fault is on screen.
- * @fires {CustomEvent<{ channel: 'sms' | 'email'; resendAt: number }>} auth-code-sent - A code was asked for.
  * @fires {CustomEvent<{ view: string }>} auth-view-changed - Another view is on screen: `otp`, `sms`, `email`, `recovery`, `recovery-code`, `passkey`, `face`, `enroll-otp`, `enroll-face`, `choose`, `manage`, `idle`.
- * @fires {CustomEvent<{ action: string; method?: string; values: Record<string, string> }>} auth-before-submit - Cancelable: then nothing is sent.
- * @slot header - Above the heading: a logo.
- * @slot heading - Replaces the text of the heading.
- * @slot before-form - Above the form.
- * @slot after-form - Below the form.
- * @slot before-submit - Between the last field and the button.
- * @slot footer - Below everything.
- * @csspart base - The frame around everything.
- * @csspart heading - The heading.
- * @csspart alert - The message box above the form.
- * @csspart panel - What stands below it.
- * @csspart form - The `<form>`.
- * @csspart field - A question: label, control, hint, error.
- * @csspart label - The label of a control.
- * @csspart input - A control.
- * @csspart hint - What helps with it.
- * @csspart error - What is wrong with it.
- * @csspart otp - The control for a code.
  * @csspart qr - The picture an authenticator app is set up with.
- * @csspart list - The ways to choose from.
- * @csspart list-item - One of them.
  * @csspart section - One kind of factor to look after.
  * @csspart section-heading - Its heading.
- * @csspart button - Everything that can be pressed.
- * @csspart primary-button - The button that sends the form.
- * @csspart secondary-button - A quieter one.
  * @csspart danger-button - One that takes something away.
- * @csspart link - A button or an anchor that looks like a link.
- * @csspart spinner - Turns while something is under way.
- * @csspart footer - The ways to elsewhere.
- * @csspart invalid - Added to a control that has an error.
- * @csspart busy - Added to a button whose work is under way.
- * @cssproperty [--auth-color-primary=light-dark(#2450b8, #9dbbff)] - The colour of what can be pressed.
  */
 export class AuthMfa extends AuthElement {
   static override styles = [...AuthElement.styles, quiet];

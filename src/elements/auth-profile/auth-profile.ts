@@ -18,50 +18,52 @@ registerPart('en', 'profile', words);
  * @summary An account page.
  * @fires {CustomEvent<{ changed: string[] }>} auth-profile-updated - Something was changed: `nickname`, `email`, `password`, `mfa`, `customData.size`, … Never values.
  * @fires {CustomEvent<Record<string, never>>} auth-account-deleted - The account is no more.
- * @fires {CustomEvent<{ reason: SignOutReason }>} auth-signed-out - The session has ended.
- * @fires {CustomEvent<{ code: AuthErrorCode; message: string; field: string | null; retryAfter?: number }>} auth-error - A refusal or a fault is on screen.
- * @fires {CustomEvent<{ channel: 'sms' | 'email'; resendAt: number }>} auth-code-sent - A code was asked for.
- * @fires {CustomEvent<{ view: string }>} auth-view-changed - Another view is on screen.
- * @fires {CustomEvent<{ action: string; method?: string; values: Record<string, string> }>} auth-before-submit - Cancelable: then nothing is sent.
  * @fires {CustomEvent<{ url: string; reason: 'signed-in' | 'social'; provider?: string }>} auth-before-redirect - Cancelable: then no window opens.
- * @slot header - Above the heading: a logo.
- * @slot heading - Replaces the text of the heading.
- * @slot before-form - Above all sections.
- * @slot after-form - Below all sections.
- * @slot footer - Below everything; also there while nobody is signed in.
- * @slot before-avatar - Above that section. Each section has such a slot: `before-profile`, `before-email`, …
- * @slot after-avatar - Below that section; likewise for each.
- * @csspart base - The frame around everything.
- * @csspart heading - The heading.
- * @csspart alert - A message box: each section has one.
+ * @slot before-avatar - Above the section `avatar`.
+ * @slot after-avatar - Below the section `avatar`.
+ * @slot before-profile - Above the section `profile`.
+ * @slot after-profile - Below the section `profile`.
+ * @slot before-email - Above the section `email`.
+ * @slot after-email - Below the section `email`.
+ * @slot before-phone - Above the section `phone`.
+ * @slot after-phone - Below the section `phone`.
+ * @slot before-password - Above the section `password`.
+ * @slot after-password - Below the section `password`.
+ * @slot before-security - Above the section `security`.
+ * @slot after-security - Below the section `security`.
+ * @slot before-mfa - Above the section `mfa`.
+ * @slot after-mfa - Below the section `mfa`.
+ * @slot before-passkeys - Above the section `passkeys`.
+ * @slot after-passkeys - Below the section `passkeys`.
+ * @slot before-sessions - Above the section `sessions`.
+ * @slot after-sessions - Below the section `sessions`.
+ * @slot before-social - Above the section `social`.
+ * @slot after-social - Below the section `social`.
+ * @slot before-custom-data - Above the section `custom-data`.
+ * @slot after-custom-data - Below the section `custom-data`.
+ * @slot before-applications - Above the section `applications`.
+ * @slot after-applications - Below the section `applications`.
+ * @slot before-orgs - Above the section `orgs`.
+ * @slot after-orgs - Below the section `orgs`.
+ * @slot before-roles - Above the section `roles`.
+ * @slot after-roles - Below the section `roles`.
+ * @slot before-resources - Above the section `resources`.
+ * @slot after-resources - Below the section `resources`.
+ * @slot before-data - Above the section `data`.
+ * @slot after-data - Below the section `data`.
+ * @slot before-sign-out - Above the section `sign-out`.
+ * @slot after-sign-out - Below the section `sign-out`.
+ * @slot before-delete - Above the section `delete`.
+ * @slot after-delete - Below the section `delete`.
  * @csspart tabs - The row of sections, with `layout="tabs"`.
  * @csspart tab - One of them.
- * @csspart panel - What holds the sections.
  * @csspart section - A section.
  * @csspart section-heading - Its heading.
- * @csspart form - A `<form>`.
- * @csspart field - A question: label, control, hint, error.
- * @csspart label - The label of a control.
- * @csspart input - A control.
- * @csspart hint - What helps with it.
- * @csspart error - What is wrong with it.
- * @csspart otp - The control for a code.
  * @csspart meter - The strength of a new password, or of the account.
  * @csspart avatar - The portrait, or the initials.
- * @csspart list - A list.
- * @csspart list-item - One of its rows.
  * @csspart qr - The picture an authenticator app is set up with.
- * @csspart button - Everything that can be pressed.
- * @csspart primary-button - The button that sends a form.
- * @csspart secondary-button - A quieter one.
  * @csspart danger-button - One that takes something away.
- * @csspart link - A button or an anchor that looks like a link.
- * @csspart spinner - Turns while something is under way.
- * @csspart footer - Ways to elsewhere.
- * @csspart invalid - Added to a control that has an error.
- * @csspart busy - Added to a button whose work is under way.
  * @csspart active - Added to the chosen tab.
- * @cssproperty [--auth-max-width=44rem] - The width, at most.
  */
 export class AuthProfile extends AuthElement {
   static override styles = [AuthElement.styles, sheet].flat();

@@ -23,53 +23,20 @@ const patience = 300;
  * @fires {CustomEvent<{ user: PublicUser } | { step: PublicStep }>} auth-registered - The account exists; a `step` says what remains.
  * @fires {CustomEvent<{ user: PublicUser; method: SignInMethod; isNewUser: boolean }>} auth-signed-in - Somebody is signed in.
  * @fires {CustomEvent<{ step: PublicStep }>} auth-step - The service asks for a further step.
- * @fires {CustomEvent<{ reason: SignOutReason }>} auth-signed-out - The session has ended.
- * @fires {CustomEvent<{ code: AuthErrorCode; message: string; field: string | null; retryAfter?: number }>} auth-error - A refusal or a fault is on screen.
- * @fires {CustomEvent<{ channel: 'sms' | 'email'; resendAt: number }>} auth-code-sent - A code was asked for.
- * @fires {CustomEvent<{ view: string }>} auth-view-changed - Another view is on screen.
- * @fires {CustomEvent<{ action: string; method?: string; values: Record<string, string> }>} auth-before-submit - Cancelable: then nothing is sent.
  * @fires {CustomEvent<{ url: string; reason: 'signed-in' | 'social'; provider?: string }>} auth-before-redirect - Cancelable: then the page stays.
- * @slot header - Above the heading: a logo.
- * @slot heading - Replaces the text of the heading.
- * @slot before-form - Above the form.
- * @slot after-form - Below the form.
- * @slot before-submit - Between the last field and the button.
  * @slot before-social - Above the ways in that need no form, where signing in opens in place and there are any.
  * @slot after-social - Below them.
- * @slot footer - Below everything.
  * @slot signed-in - Replaces what is shown to somebody signed in.
  * @slot closed - Replaces what is said where nobody can register.
- * @csspart base - The frame around everything.
- * @csspart heading - The heading.
- * @csspart alert - The message box above the form.
  * @csspart tabs - The row of ways to register.
  * @csspart tab - One of them.
- * @csspart panel - What belongs to the chosen one.
- * @csspart form - The `<form>`.
- * @csspart field - A question: label, control, hint, error.
- * @csspart label - The label of a control.
- * @csspart input - A control.
- * @csspart hint - What helps with it.
- * @csspart error - What is wrong with it.
- * @csspart otp - The control for a code.
  * @csspart meter - The strength of a new password.
- * @csspart button - Everything that can be pressed.
- * @csspart primary-button - The button that sends the form.
- * @csspart secondary-button - A quieter one.
- * @csspart link - A button or an anchor that looks like a link.
  * @csspart divider - The line above the ways in that need no form, where signing in opens in place.
  * @csspart social - The buttons for accounts elsewhere.
  * @csspart social-button - One of them; its connection's identifier is a part as well.
- * @csspart list - Second factors, or accounts, to choose from.
- * @csspart list-item - One of them.
  * @csspart qr - What an authenticator app is set up with.
- * @csspart spinner - Turns while something is under way.
  * @csspart avatar - The initials of who is signed in.
- * @csspart footer - The ways to elsewhere.
- * @csspart invalid - Added to a control that has an error.
- * @csspart busy - Added to a button whose work is under way.
  * @csspart active - Added to the chosen tab.
- * @cssproperty [--auth-color-primary=light-dark(#2450b8, #9dbbff)] - The colour of what can be pressed.
  */
 export class AuthRegister extends AuthElement {
   static override properties: PropertyDeclarations = {
