@@ -430,7 +430,7 @@ suite('T20: the gate of a second factor', () => {
     assert.deepEqual(rest, {
       nickname: 'Operator', username: 'operator', email: 'operator@example.com', avatar: null,
       phone: '2025550123', phoneCountryCode: '+1', mfaPhone: '2025550123', mfaPhoneCountryCode: '+1', mfaEmail: 'operator@example.com',
-      totpMfaEnabled: true, faceMfaEnabled: false,
+      totpMfaEnabled: true, faceMfaEnabled: false, passkeyEnabled: false,
       applicationMfa: [{ mfaPolicy: 'SMS', status: 1, sort: 1 }, { mfaPolicy: 'OTP', status: 1, sort: 2 }],
     }); // prettier-ignore
   });
