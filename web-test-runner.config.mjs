@@ -67,12 +67,25 @@ const tally = () => ({
   },
 });
 
+/**
+ * What goes through every view in every combination, and asks the same of each: in one browser, `WALKS=1`. The rest asks three
+ * browsers how they behave.
+ */
+const walks = ['elements/{every-language,fault-matrix,promises,pseudo-language}', 'themes/contrast'].map(
+  (file) => `test/${file}.test.ts`,
+);
+
 /** What is run a second time by elements without a shadow root: `RENDER_ROOT=light`. */
 const rootless = '{auth-login,auth-register,codes,recovery,second-factor,accessibility,light-root}';
 const renderRoot = process.env.RENDER_ROOT;
 
+const filesOf = ({ RENDER_ROOT, WALKS }) => {
+  if (RENDER_ROOT) return [`test/elements/${rootless}.test.ts`];
+  return WALKS ? walks : ['test/{elements,built,themes}/**/*.test.ts', ...walks.map((file) => `!${file}`)];
+};
+
 export default {
-  files: [renderRoot ? `test/elements/${rootless}.test.ts` : 'test/{elements,built,themes}/**/*.test.ts'],
+  files: filesOf(process.env),
   testRunnerHtml: (framework) =>
     `<!doctype html><html ${renderRoot ? `data-render-root="${renderRoot}"` : ''}><body><script type="module" src="${framework}"></script></body></html>`,
   nodeResolve: true,

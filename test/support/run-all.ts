@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync, readFileSync } from 'node:fs';
+import { existsSync, rmSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 type Tally = { passed: number; failed: number };
@@ -20,7 +20,8 @@ const nodeTally = (output: string): Tally => ({
   failed: lastNumber(output, /^ℹ fail (\d+)/gm) + lastNumber(output, /^ℹ cancelled (\d+)/gm),
 });
 
-const browserTally = (): Tally => JSON.parse(readFileSync(elementsTally, 'utf8')) as Tally;
+const browserTally = (): Tally =>
+  existsSync(elementsTally) ? (JSON.parse(readFileSync(elementsTally, 'utf8')) as Tally) : { passed: 0, failed: 0 };
 
 const suites: { script: string; tally?: (output: string) => Tally }[] = [
   { script: 'test:install' },
@@ -33,6 +34,7 @@ const suites: { script: string; tally?: (output: string) => Tally }[] = [
   { script: 'test:server', tally: nodeTally },
   { script: 'test:postgres', tally: nodeTally },
   { script: 'test:elements', tally: browserTally },
+  { script: 'test:walks', tally: browserTally },
   { script: 'test:light', tally: browserTally },
   { script: 'test:e2e', tally: nodeTally },
 ];
@@ -58,10 +60,10 @@ const tallyOf = ({ ok, output }: { ok: boolean; output: string }, read?: (output
   return tally;
 };
 
-rmSync(elementsTally, { force: true });
 const total: Tally = { passed: 0, failed: 0 };
 const failures: string[] = [];
 for (const { script, tally: read } of suites) {
+  rmSync(elementsTally, { force: true });
   const result = await run(script);
   const { passed, failed } = tallyOf(result, read);
   total.passed += passed;
