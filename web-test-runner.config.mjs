@@ -71,7 +71,7 @@ const tally = () => ({
  * What goes through every view in every combination, and asks the same of each: in one browser, `WALKS=1`. The rest asks three
  * browsers how they behave.
  */
-const walks = ['elements/{every-language,fault-matrix,promises,pseudo-language}', 'themes/contrast'].map(
+const walks = ['elements/{accessibility,every-language,fault-matrix,promises,pseudo-language}', 'themes/contrast'].map(
   (file) => `test/${file}.test.ts`,
 );
 

@@ -48,6 +48,7 @@ describe('an element without a shadow root', () => {
   it('looks the same', async () => {
     const rootless = await visit('auth-login', light);
     const usual = await visit('auth-login', { attributes: { 'render-root': 'shadow' } });
+    await Promise.all([rootless.settled(), usual.settled()]);
 
     for (const part of ['base', 'heading', 'input', 'label', 'primary-button', 'tab', 'link']) {
       const [one, other] = [rootless, usual].map((each) => getComputedStyle(each.part(part)!));

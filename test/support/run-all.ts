@@ -35,7 +35,6 @@ const suites: { script: string; tally?: (output: string) => Tally }[] = [
   { script: 'test:postgres', tally: nodeTally },
   { script: 'test:elements', tally: browserTally },
   { script: 'test:walks', tally: browserTally },
-  { script: 'test:light', tally: browserTally },
   { script: 'test:e2e', tally: nodeTally },
 ];
 
