@@ -11,7 +11,7 @@ const running = withVisitor((opened) => void ({ page } = opened));
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 /** The way out on the stage; the account below has ways out of other devices. */
 const leaving = () => page.locator('.stage').getByRole('button', { name: en.actions.signOut, exact: true });
-const main = () => page.locator('[part~=primary-button]');
+const main = () => page.locator('auth-login, auth-register').locator('[part~=primary-button]');
 const codeOf = (secret: string) => new TOTP({ secret: Secret.fromBase32(secret) }).generate();
 
 const signIn = async (account: string, password: string) => {
