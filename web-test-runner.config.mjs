@@ -68,20 +68,28 @@ const tally = () => ({
 });
 
 /**
- * What goes through every view in every combination, and asks the same of each: in one browser, `WALKS=1`. The rest asks three
- * browsers how they behave.
+ * What goes through every view in every combination, and what the account page is made of: in one browser day by day, `WALKS=1`.
+ * `ALL=1` asks three browsers for it.
  */
-const walks = ['elements/{accessibility,every-language,fault-matrix,promises,pseudo-language}', 'themes/contrast'].map(
-  (file) => `test/${file}.test.ts`,
-);
+const walks = [
+  '{accessibility,fault-matrix,light-root,promises}',
+  '{account-sections,own-factors,profile-sections,register-fields,social-binding}',
+].map((file) => `test/elements/${file}.test.ts`);
+
+/** The same in every language and every preset: `WORDS=1`. */
+const words = ['elements/{every-language,pseudo-language}', 'themes/contrast'].map((file) => `test/${file}.test.ts`);
 
 /** What is run a second time by elements without a shadow root: `RENDER_ROOT=light`. */
 const rootless = '{auth-login,auth-register,codes,recovery,second-factor,accessibility,light-root}';
 const renderRoot = process.env.RENDER_ROOT;
 
-const filesOf = ({ RENDER_ROOT, WALKS }) => {
+const filesOf = ({ ALL, RENDER_ROOT, WALKS, WORDS }) => {
+  if (ALL) return ['test/{elements,built,themes}/**/*.test.ts'];
   if (RENDER_ROOT) return [`test/elements/${rootless}.test.ts`];
-  return WALKS ? walks : ['test/{elements,built,themes}/**/*.test.ts', ...walks.map((file) => `!${file}`)];
+  if (WALKS) return walks;
+  return WORDS
+    ? words
+    : ['test/{elements,built,themes}/**/*.test.ts', ...[...walks, ...words].map((file) => `!${file}`)];
 };
 
 export default {

@@ -23,13 +23,12 @@ const nodeTally = (output: string): Tally => ({
 const browserTally = (): Tally =>
   existsSync(elementsTally) ? (JSON.parse(readFileSync(elementsTally, 'utf8')) as Tally) : { passed: 0, failed: 0 };
 
-const suites: { script: string; tally?: (output: string) => Tally }[] = [
-  { script: 'test:install' },
-  { script: 'build' },
-  { script: 'check:types' },
-  { script: 'check:lint' },
-  { script: 'check:format' },
-  { script: 'check:size' },
+type Suite = { script: string; tally?: (output: string) => Tally };
+
+/** What only reads is done side by side. */
+const checks: Suite[] = ['check:types', 'check:lint', 'check:format', 'check:size'].map((script) => ({ script }));
+
+const suites: Suite[] = [
   { script: 'test:node', tally: nodeTally },
   { script: 'test:server', tally: nodeTally },
   { script: 'test:postgres', tally: nodeTally },
@@ -61,13 +60,19 @@ const tallyOf = ({ ok, output }: { ok: boolean; output: string }, read?: (output
 
 const total: Tally = { passed: 0, failed: 0 };
 const failures: string[] = [];
-for (const { script, tally: read } of suites) {
-  rmSync(elementsTally, { force: true });
-  const result = await run(script);
-  const { passed, failed } = tallyOf(result, read);
+
+const add = async ({ script, tally: read }: Suite) => {
+  const { passed, failed } = tallyOf(await run(script), read);
   total.passed += passed;
   total.failed += failed;
   if (failed > 0) failures.push(script);
+};
+
+for (const script of ['test:install', 'build']) await add({ script });
+await Promise.all(checks.map(add));
+for (const suite of suites) {
+  rmSync(elementsTally, { force: true });
+  await add(suite);
 }
 
 if (failures.length > 0) console.log(`\nfailed in: ${failures.join(', ')}`);
