@@ -19,6 +19,34 @@ const holding = async (markup: Readonly<Record<string, string>>) => {
   return { ...visitor, element, page };
 };
 
+const standing = (page: HTMLElement, into = page) => {
+  document.body.append(page);
+  return { page, into };
+};
+
+/** Where an element may stand: what is around it is drawn into its page, and `into` is what it is put into. */
+const places = {
+  'on a page': () => standing(document.createElement('main')),
+  'within what a page calls as we do': () => {
+    const page = document.createElement('main');
+    page.className = 'inside row content tabs ways';
+    page.setAttribute('part', 'tab panel field');
+    return standing(page);
+  },
+  'in the slot of another component': () => {
+    const page = document.createElement('main');
+    const into = document.createElement('div');
+    into.slot = 'form';
+    const slot = document.createElement('slot');
+    slot.name = 'form';
+    page.attachShadow({ mode: 'open' }).append(slot);
+    page.append(into);
+    return standing(page, into);
+  },
+};
+
+const looks = ['color', 'backgroundColor', 'borderRadius', 'height', 'width', 'fontSize', 'padding'] as const;
+
 const sheet = (css: string) => {
   const own = new CSSStyleSheet();
   own.replaceSync(css);
@@ -45,25 +73,19 @@ describe('an element without a shadow root', () => {
     );
   });
 
-  it('looks the same', async () => {
-    const rootless = await visit('auth-login', light);
-    const usual = await visit('auth-login', { attributes: { 'render-root': 'shadow' } });
-    await Promise.all([rootless.settled(), usual.settled()]);
+  for (const [where, place] of Object.entries(places))
+    it(`looks the same ${where}`, async () => {
+      const { into, page } = place();
+      const rootless = await visit('auth-login', { ...light, into });
+      const usual = await visit('auth-login', { attributes: { 'render-root': 'shadow' }, into });
+      await Promise.all([rootless.settled(), usual.settled()]);
 
-    for (const part of ['base', 'heading', 'input', 'label', 'primary-button', 'tab', 'link']) {
-      const [one, other] = [rootless, usual].map((each) => getComputedStyle(each.part(part)!));
-      for (const property of [
-        'color',
-        'backgroundColor',
-        'borderRadius',
-        'height',
-        'width',
-        'fontSize',
-        'padding',
-      ] as const)
-        expect(one![property], `${part}, ${property}`).to.equal(other![property]);
-    }
-  });
+      for (const part of ['base', 'heading', 'input', 'label', 'primary-button', 'tab', 'link']) {
+        const [one, other] = [rootless, usual].map((each) => getComputedStyle(each.part(part)!));
+        for (const property of looks) expect(one![property], `${part}, ${property}`).to.equal(other![property]);
+      }
+      page.remove();
+    });
 
   it('styles nothing else on the page, and nothing the page has put into it', async () => {
     const { element, page } = await holding({ footer: 'Need help?' });
