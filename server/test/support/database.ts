@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
@@ -13,6 +13,10 @@ const postgres = process.env['TEST_DATABASE_URL'];
 
 /** How often a race is run: only PostgreSQL lets queries truly overlap. */
 export const rounds = postgres ? 20 : 5;
+
+/** Where files of SQLite are made. No power is cut in a test: what is kept in memory is as safe, and need not be waited for. */
+const memory = '/dev/shm';
+const newFolder = () => mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), 'auth-elements-'));
 
 const run = async (statement: string) => {
   const client = new pg.Client({ connectionString: postgres });
@@ -36,7 +40,7 @@ export const freshUrl = async (): Promise<string> => {
     after(() => run(`drop schema ${schema} cascade`));
     return url;
   }
-  const folder = mkdtempSync(join(tmpdir(), 'auth-elements-'));
+  const folder = newFolder();
   after(() => rmSync(folder, { recursive: true, force: true }));
   return `sqlite:${join(folder, 'auth.db')}`;
 };
@@ -66,14 +70,30 @@ const onPostgres = async (): Promise<OpenDatabase> => {
   return database;
 };
 
-/** An open database with all its tables and no rows, closed with the test. */
-export const freshDatabase = async (): Promise<OpenDatabase> => {
-  if (postgres) return onPostgres();
-  const database = await openDatabase(await freshUrl());
-  after(() => database.close());
+const makeModel = async (): Promise<string> => {
+  const folder = newFolder();
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'model.db');
+  const database = await openDatabase(`sqlite:${file}`);
   await migrate(database);
+  await database.checkpoint();
+  await database.close();
+  return file;
+};
+
+/** A file with all tables and nothing in them, made once: making one costs more than most tests. */
+let model: Promise<string> | undefined;
+
+const onSqlite = async (): Promise<OpenDatabase> => {
+  const url = await freshUrl();
+  copyFileSync(await (model ??= makeModel()), url.slice('sqlite:'.length));
+  const database = await openDatabase(url);
+  after(() => database.close());
   return database;
 };
+
+/** An open database with all its tables and no rows, closed with the test. */
+export const freshDatabase = (): Promise<OpenDatabase> => (postgres ? onPostgres() : onSqlite());
 
 /**
  * Opens as many connections as a test will want at once. A machine with much to do is slow to connect, which is not what
