@@ -69,7 +69,7 @@ export abstract class InnerPlace implements FormHost {
   }
 
   idOf(name: string): string {
-    return `${this.name}-${name}`;
+    return this.element.idOf(`${this.name}-${name}`);
   }
 
   toggleState(name: string, isOn: boolean): void {

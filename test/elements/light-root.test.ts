@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { visitAccount } from '../support/account.ts';
 import { views } from '../support/views.ts';
 import { leave, soon, until, visit } from '../support/visitor.ts';
 
@@ -144,6 +145,21 @@ describe('an element without a shadow root', () => {
       for (const tab of element.querySelectorAll('[role=tab]'))
         expect(element.contains(document.getElementById(tab.getAttribute('aria-controls')!))).to.equal(true);
     }
+  });
+
+  it('reads the forms of an account page beside another, and leads to its sections', async () => {
+    const attributes = { ...light.attributes, sections: 'profile email' };
+    await visitAccount({ attributes });
+    const { element, section } = await visitAccount({ attributes });
+
+    section('profile').fill({ website: 'no address' });
+    await section('profile').press('Save');
+    await until(() => section('profile').errorBeside('website'), 'what is wrong');
+    expect(element.open('email')).to.equal(true);
+    await element.updateComplete;
+
+    expect(document.activeElement!.closest('section')!.className).to.equal('email');
+    expect(element.contains(document.activeElement)).to.equal(true);
   });
 
   it('puts what the page gives where its slot is, in place of what would stand there', async () => {

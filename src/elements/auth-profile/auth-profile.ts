@@ -140,7 +140,9 @@ export class AuthProfile extends AuthElement {
   protected override updated(): void {
     super.updated();
     this.keeper?.restore();
-    const heading = this.section && this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(this.section)}-heading`);
+    const heading =
+      this.section &&
+      this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(this.idOf(`${this.section}-heading`))}`);
     if (!heading) return;
     if (this.#isScrolling || this.#isOpening) heading.scrollIntoView({ block: 'start' });
     if (this.#isOpening) heading.focus({ preventScroll: true });
