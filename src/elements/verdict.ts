@@ -6,6 +6,7 @@ import { emit } from './events.ts';
 import type { FormController } from './form-controller.ts';
 import type { Guide } from './guide.ts';
 import type { Sentence, Told } from './picture.ts';
+import { whisper } from './whisper.ts';
 
 /** What whoever runs the service has to look into, so that a number to quote helps. */
 const isFault = /^(server-error|unavailable|busy|bad-response|cannot-decrypt|error-)/;
@@ -41,9 +42,9 @@ export class Verdict {
     this.#waits.resend.until(resendAt);
   }
 
-  /** Shows what a call was refused with, or why it did not get through. */
-  fail(error: unknown): Promise<void> {
-    const shown = this.#form.shown.map(({ name }) => name);
+  /** Shows what a call was refused with, or why it did not get through. `fields` are those it may be about. */
+  fail(error: unknown, fields = this.#form.shown): Promise<void> {
+    const shown = fields.map(({ name }) => name);
     const purpose = this.#form.scene?.form.purpose ?? 'sign-in';
     return this.refuse([problemOf(error, { shown, purpose, online: navigator.onLine })]);
   }
@@ -104,8 +105,11 @@ export class Verdict {
   }
 
   /** Leads the focus to what has to be changed; a refused secret is selected, so that typing replaces it. */
-  #point({ field, says }: Problem): void {
+  #point(problem: Problem): void {
+    const { field, says, place } = problem;
     const control = this.#form.find(says === 'wrong-credentials' ? 'password' : (field ?? ''));
+    // A field that has the focus already is not read once more, and neither is what came to stand beside it.
+    if (place === 'field' && control?.matches(':focus')) whisper(this.#form, this.#sentence(problem));
     control?.focus();
     if (control?.name === codeName) this.refusedCode = control.value;
     if (control && (/code$/.test(control.name) || control.type === 'password')) control.select();

@@ -139,7 +139,8 @@ export class WayIn {
       return this.#tell({ say: ({ errors }) => errors[code], blocked: identifierIn(method) });
     if (code === 'aborted' || code === 'passkey-cancelled')
       return this.#tell({ say: ({ progress }) => (method === 'passkey' ? progress.noPasskey : progress.notSignedIn) });
-    await form.with((work) => work.verdict.fail(error));
+    // The form beside it has not been sent: nothing in it is wrong.
+    await form.with((work) => work.verdict.fail(error, []));
   }
 
   /** Says something beside the buttons, and by the live region. What was closed on purpose is no error. */

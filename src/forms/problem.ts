@@ -161,6 +161,9 @@ const saysOf = (name: KnownErrorCode, reason: string | undefined, field: FieldNa
   if (name.startsWith('error-')) return 'refused';
   if (name === 'weak-password') return at(reasons, reason) ?? name;
   if (name === 'network' && scene.online === false) return 'offline';
+  // No password was typed: a passkey was refused, or an account elsewhere, and nobody is told why.
+  if (name === 'wrong-credentials' && !scene.shown.some((shown) => shown.endsWith('password')))
+    return 'captcha-required';
   if (name === 'bad-contact' && (field === 'email' || field === 'phone')) return `bad-${field}`;
   if (name === 'invalid-request' && field === 'username' && scene.purpose === 'register') return field;
   return name;

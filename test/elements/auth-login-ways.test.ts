@@ -297,10 +297,30 @@ describe('<auth-login> by a passkey', () => {
   });
 
   const itHas = has ? it : () => undefined;
+  const ceremony = { publicKey: { challenge: 'AAAA', rpId: location.hostname }, ticket: 'ticket' };
+
+  itHas('is led to another way where it is refused, and nothing is said of a password', async () => {
+    const { get } = navigator.credentials;
+    const bytes = new ArrayBuffer(1);
+    const response = { clientDataJSON: bytes, authenticatorData: bytes, signature: bytes, userHandle: bytes };
+    const proof = { id: 'AA', rawId: bytes, type: 'public-key', response, getClientExtensionResults: () => ({}) };
+    navigator.credentials.get = () => Promise.resolve(proof);
+    const visitor = await visit('auth-login', { config: passkeys });
+    await until(() => visitor.says(en.actions.passkey), 'the button');
+    visitor.server.reply('/api/v3/webauthn/login/initialize', done(ceremony));
+    visitor.server.reply('/api/v3/webauthn/login/finalize', refused('wrong-credentials'));
+
+    await visitor.choose(en.actions.passkey);
+    await until(() => visitor.shouted, 'the refusal');
+    navigator.credentials.get = get;
+
+    expect(visitor.shouted).to.equal(en.errors['captcha-required']);
+    expect(visitor.focused).not.to.equal('password');
+  });
+
   itHas('is as it was when the dialog is closed, with one quiet line', async () => {
     const { get } = navigator.credentials;
     navigator.credentials.get = () => Promise.reject(new DOMException('No.', 'NotAllowedError'));
-    const ceremony = { publicKey: { challenge: 'AAAA', rpId: location.hostname }, ticket: 'ticket' };
     const visitor = await visit('auth-login', { config: passkeys });
     await until(() => visitor.says(en.actions.passkey), 'the button');
     visitor.server.reply('/api/v3/webauthn/login/initialize', done(ceremony));

@@ -52,6 +52,15 @@ const screens: Record<string, { purpose: Purpose; shown: FieldName[]; rows: Row[
       ['sent-too-soon', {}, 'send', null, 'sent-too-soon'],
     ],
   },
+  'a way in where nothing is typed': {
+    purpose: 'sign-in',
+    shown: [],
+    rows: [
+      ['wrong-credentials', {}, 'alert', null, 'captcha-required'],
+      ['login-invalid', {}, 'alert', null, 'captcha-required'],
+      ['invalid-request', { field: 'account' }, 'alert', null, 'invalid-request'],
+    ],
+  },
   'a sign-in whose code has not been sent': {
     purpose: 'sign-in',
     shown: ['email'],
