@@ -116,6 +116,8 @@ find('.switch').addEventListener('click', ({ target }) => {
   if (name) show(name);
 });
 applyChoices();
+// A one-time code is good for half a minute.
+setInterval(draw, 1000);
 provider.client?.session.subscribe((now) => {
   session = now;
   showAccount();
