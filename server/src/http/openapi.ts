@@ -77,6 +77,7 @@ const bare: Readonly<Record<string, Json>> = {
   'GET /readyz': json({ type: 'object' }),
   'GET /openapi.json': json({ type: 'object' }),
   'GET /oidc/.well-known/jwks.json': json({ type: 'object' }),
+  'GET /oidc/.well-known/openid-configuration': json({ type: 'object' }),
   'GET /metrics': { description: 'Counts.', content: { 'text/plain': { schema: { type: 'string' } } } },
   'GET /uploads/{file}': { description: 'A picture.', content: { 'image/webp': {} } },
   'GET /connections/social/{identifier}/callback': { description: 'A page.', content: { 'text/html': {} } },

@@ -8,6 +8,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /metrics': ['metrics', 'Counts, as text for Prometheus'],
   'GET /openapi.json': ['openapi', 'This document'],
   'GET /oidc/.well-known/jwks.json': ['keys', 'The public keys that tokens are signed with'],
+  'GET /oidc/.well-known/openid-configuration': ['discovery', 'Who signs tokens, and where the keys are'],
   'GET /uploads/{file}': ['picture', 'Shows a picture'],
   'GET /connections/social/{identifier}': ['departToProvider', 'Sends a browser to a provider'],
   'GET /connections/social/{identifier}/callback': ['returnFromProvider', 'Takes a browser back from a provider'],

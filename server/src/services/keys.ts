@@ -15,8 +15,11 @@ import type { Vault } from './vault.ts';
 /** Milliseconds after which tokens are signed with a new key: 90 days. */
 const lifetime = 90 * 86_400_000;
 
+/** Milliseconds for which a new key is published before it signs: whoever checks tokens elsewhere has read it by then. */
+const notice = 86_400_000;
+
 /** A key that signs tokens, and checks them. */
-export type SigningKey = { id: string; privateKey: KeyObject; publicKey: KeyObject };
+export type SigningKey = { id: string; privateKey: KeyObject; publicKey: KeyObject; madeAt: number };
 
 const pair = promisify(generateKeyPair);
 
@@ -46,9 +49,9 @@ const readAll = async (needs: KeysNeeds): Promise<KeyRow[]> => {
   return needs.store.keys.all();
 };
 
-const signingKey = (vault: Vault, { id, secret }: KeyRow): SigningKey => {
+const signingKey = (vault: Vault, { id, secret, created_at }: KeyRow): SigningKey => {
   const privateKey = createPrivateKey(vault.unlock(secret));
-  return { id, privateKey, publicKey: createPublicKey(privateKey) };
+  return { id, privateKey, publicKey: createPublicKey(privateKey), madeAt: created_at };
 };
 
 /**
@@ -82,11 +85,11 @@ export const createKeys = async (needs: KeysNeeds) => {
     digest: (label: string, text: string): string =>
       createHmac('sha256', digestKey).update(`${label}\0${text}`).digest('base64url'),
 
-    /** Signs the tokens of today. */
+    /** Signs the tokens of today: the newest that has been known for long enough, or the only one there is. */
     current: (): SigningKey => {
-      const newest = signing.at(-1);
-      if (!newest) throw new Error('There is no key to sign with.');
-      return newest;
+      const current = signing.findLast(({ madeAt }) => madeAt <= clock.now() - notice) ?? signing[0];
+      if (!current) throw new Error('There is no key to sign with.');
+      return current;
     },
 
     /** A key by its id, also one that another process has made since; null when there is none. */
@@ -99,7 +102,7 @@ export const createKeys = async (needs: KeysNeeds) => {
 
     all: (): readonly SigningKey[] => signing,
 
-    /** Makes a new key for tokens when the newest has served its time. The old ones still check what they signed. */
+    /** Makes a new key for tokens when the newest has served its time; it signs a day later. The old ones still check what they signed. */
     async rotate(): Promise<void> {
       const tokenRows = await reload();
       const newest = tokenRows.at(-1);

@@ -141,6 +141,17 @@ export const createSettings = ({
 }: SettingsNeeds) => ({
   publicKey,
 
+  /**
+   * What tools need that check our tokens elsewhere, where OpenID Connect Discovery 1.0 has it. Nothing more is said than is so:
+   * this is no provider that pages are sent to.
+   */
+  discovery: {
+    issuer,
+    jwks_uri: `${publicUrl}/oidc/.well-known/jwks.json`,
+    subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: ['ES256'],
+  },
+
   /** The settings of an application, or null when there is none. */
   of(id: string): Record<string, unknown> | null {
     const app = apps.find((each) => each.id === id);

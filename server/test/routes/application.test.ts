@@ -135,7 +135,22 @@ suite('the keys of tokens', () => {
     const response = await fetch(new Request('http://server.test/oidc/.well-known/jwks.json'));
     const { keys } = (await response.json()) as { keys: Record<string, string>[] };
 
+    assert.equal(response.headers.get('cache-control'), 'public, max-age=300');
     assert.equal(keys.length, 1);
     assert.deepEqual(Object.keys(keys[0]!).sort(), ['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y']);
+  });
+
+  test('are found from the issuer that tokens name', async () => {
+    const { fetch } = await freshServer();
+
+    const response = await fetch(new Request('http://server.test/oidc/.well-known/openid-configuration'));
+
+    assert.equal(response.headers.get('cache-control'), 'public, max-age=300');
+    assert.deepEqual(await response.json(), {
+      issuer: 'https://auth.example/oidc',
+      jwks_uri: 'https://auth.example/oidc/.well-known/jwks.json',
+      subject_types_supported: ['public'],
+      id_token_signing_alg_values_supported: ['ES256'],
+    });
   });
 });

@@ -347,10 +347,13 @@ suite('T25: a forged token', () => {
     assert.equal((await me(server, token)).code, 2020);
   });
 
-  test('S17: tokens of the key before stay good after a new one was made', async () => {
-    const one = await freshServer({ userPool: { session: { tokenSeconds: 1_209_600 } } });
+  test('S17: a new key is published a day before it signs, and tokens of the one before stay good', async () => {
+    const session = { tokenSeconds: 1_209_600, idleSeconds: 1_209_600 };
+    const one = await freshServer({ userPool: { session } });
     const { token } = await registered(one);
-    const two = await freshServer({ beside: one });
+    const two = await freshServer({ userPool: { session }, beside: one });
+    const kidOf = (signed: string) =>
+      (JSON.parse(Buffer.from(parts(signed)[0], 'base64url').toString()) as { kid: string }).kid;
     await one.database.db
       .updateTable('keys')
       .set({ created_at: one.clock.now() - 91 * 86_400_000 })
@@ -361,8 +364,12 @@ suite('T25: a forged token', () => {
 
     const { keys } = one.app.services.tokens.published();
     assert.equal(keys.length, 2);
-    assert.equal((await me(one, token)).code, 200);
+    assert.equal(kidOf((await signIn(one, 'someone@example.org')).data.token), kidOf(token));
+    one.pass(86_400);
+    two.pass(86_400);
     const fresh = (await signIn(one, 'someone@example.org')).data.token;
+    assert.equal(kidOf(fresh), keys.find(({ kid }) => kid !== kidOf(token))?.kid);
+    assert.equal((await me(one, token)).code, 200);
     assert.equal((await me(two, fresh)).code, 200);
   });
 });
