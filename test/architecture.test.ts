@@ -28,6 +28,8 @@ const rules: Record<string, { own: string[]; packages: string[] }> = {
   'src/forms/': { own: ['src/forms/', 'src/client/', 'src/contract/'], packages: ['libphonenumber-js'] },
   'src/i18n/': { own: ['src/i18n/', 'src/locales/', 'src/client/errors.ts'], packages: [] },
   'src/locales/': { own: ['src/i18n/', 'src/locales/', 'src/client/errors.ts'], packages: [] },
+  'src/verify/': { own: ['src/verify/'], packages: [] },
+  'src/verify-token.ts': { own: ['src/verify/'], packages: [] },
   'src/styles/': { own: ['src/styles/'], packages: ['lit'] },
   'src/elements/': {
     own: ['src/elements/', 'src/forms/', 'src/client/', 'src/contract/', 'src/i18n/', 'src/locales/', 'src/styles/'],
@@ -146,10 +148,10 @@ test('only the contract leaves the server', () => {
   assert.deepEqual([...new Set(leaving.map(({ file }) => file))], ['server/src/contract.ts']);
 });
 
-test('only the transport fetches', () => {
+test('only the transport fetches, and who reads keys for a site’s own server', () => {
   const fetching = naming(/\bfetch\(|\bofetch\b/).filter((file) => file.startsWith('src/'));
 
-  assert.deepEqual(fetching, ['src/client/transport.ts']);
+  assert.deepEqual(fetching, ['src/client/transport.ts', 'src/verify/issuers.ts']);
 });
 
 test('nothing that a strict page forbids stands anywhere, and no decorator', () => {
