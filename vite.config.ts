@@ -7,6 +7,9 @@ import { type BuildOptions, defineConfig, type Plugin } from 'vite';
 const files = globSync(['src/*.ts', 'src/locales/*.ts']).filter((file) => file !== 'src/global.ts');
 const entry = Object.fromEntries(files.map((file) => [file.slice('src/'.length, -'.ts'.length), file]));
 
+/** What frameworks are told comes with their bundlers: a page without one has no use for it. */
+const forPages = Object.fromEntries(Object.entries(entry).filter(([name]) => !/^(jsx|react|svelte|vue)$/.test(name)));
+
 /** The language a file has the words of, where it has any. */
 const langOf = (file: string) => /src\/locales\/([\w-]+)\//.exec(file)?.[1];
 
@@ -18,6 +21,9 @@ const output = {
     return `shared/${lang && others.length === 0 ? `${name}-${lang}` : name}.js`;
   },
 };
+
+/** Frameworks that draw on a server have to know what runs in a browser alone. */
+const banner = ({ name }: { name: string }) => (name === 'react' ? `'use client';` : '');
 
 const importing = /^(?:import|export) (?!type\b)(?:[^'"]*? from )?['"](\.[^'"]+)['"]/gm;
 
@@ -47,11 +53,11 @@ const builds: Record<string, BuildOptions> = {
     outDir: 'dist',
     minify: false,
     lib: { entry, formats: ['es'] },
-    rolldownOptions: { external: [/^lit($|\/)/, /^@lit\//, /^ofetch/], output },
+    rolldownOptions: { external: [/^lit($|\/)/, /^@lit\//, /^ofetch/, /^react$/], output: { ...output, banner } },
   },
   standalone: {
     outDir: 'dist/standalone',
-    lib: { entry, formats: ['es'] },
+    lib: { entry: forPages, formats: ['es'] },
     rolldownOptions: {
       output: {
         ...output,

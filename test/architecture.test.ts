@@ -36,6 +36,10 @@ const rules: Record<string, { own: string[]; packages: string[] }> = {
     packages: ['lit', '@lit/context'],
   },
   'src/': { own: ['src/'], packages: ['lit', '@lit/context'] },
+  'src/react/': { own: ['src/elements/', 'src/jsx.ts'], packages: ['react', '@lit/react'] },
+  'src/jsx.ts': { own: ['src/elements/'], packages: ['react'] },
+  'src/svelte.ts': { own: ['src/elements/'], packages: ['svelte'] },
+  'src/vue.ts': { own: ['src/elements/'], packages: ['vue'] },
   'src/client.ts': { own: ['src/client/', 'src/contract/'], packages: [] },
   'server/src/contract.ts': { own: ['src/contract/'], packages: [] },
   'server/src/outside/': {
