@@ -36,7 +36,7 @@ export const choiceTemplate = (
             <button type="button" part="button list-item" @click=${() => choose(id)}>
               <svg viewBox="0 0 20 20" aria-hidden="true">${icons[icon]}</svg>
               <span
-                >${label} <small><bdi>${about}</bdi></small></span
+                ><bdi>${label}</bdi> <small><bdi>${about}</bdi></small></span
               >
             </button>
           </li>`,

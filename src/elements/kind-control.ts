@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Field } from '../forms/form.ts';
 import { check } from '../styles/check.ts';
+import { select } from '../styles/select.ts';
 import type { FormController } from './form-controller.ts';
 
 /** What a list offers. */
@@ -31,6 +32,7 @@ const common = (form: FormController, { name, autocomplete }: Field) => {
 };
 
 const list = (form: FormController, field: Field, options: readonly Option[]) => {
+  form.host.adopt(select);
   const { id, part, autocomplete, invalid, value } = common(form, field);
   const { hints } = form.host.words.words;
   // What is stored and not offered is not lost by saving something else.

@@ -8,8 +8,9 @@ export const crop = css`
     gap: calc(var(--_space) * 1.25);
   }
   .crop > canvas {
-    flex: 0 0 auto;
-    inline-size: min(15rem, 100%);
+    flex: 1 1 15rem;
+    min-inline-size: min(15rem, 100%);
+    max-inline-size: 20rem;
     aspect-ratio: 1;
     border-radius: var(--_radius);
     cursor: grab;

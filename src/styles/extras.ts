@@ -13,7 +13,7 @@ export const extras = css`
     padding: 0.75em 0.875em;
     border: var(--_border-width) solid color-mix(in oklab, var(--_tone) 35%, transparent);
     border-radius: var(--_radius);
-    background: color-mix(in oklab, var(--_tone) 8%, var(--_color-surface));
+    background: color-mix(in oklab, var(--_tone) 8%, var(--_color-field));
     font-size: 0.875em;
   }
   [part~='alert'][data-tone='success'] {
@@ -57,6 +57,11 @@ export const extras = css`
   [part~='input'][aria-invalid='true']:not(:focus-visible, .otp *) {
     border-color: var(--_color-danger);
     box-shadow: 0 0 0 1px var(--_color-danger);
+  }
+  [part~='hint'],
+  [part~='error'],
+  .lead {
+    text-wrap: pretty;
   }
   .again,
   .slow {
@@ -146,10 +151,13 @@ export const extras = css`
   }
   .otp:focus-within i {
     border-color: var(--_color-focus);
-    box-shadow: 0 0 0 3px color-mix(in oklab, var(--_color-focus) 16%, transparent);
+    outline: var(--_focus-width) solid var(--_color-focus);
+    outline-offset: -1px;
+    box-shadow: 0 0 0 4px color-mix(in oklab, var(--_color-focus) 16%, transparent);
   }
   .otp:has([aria-invalid='true']) i {
     border-color: var(--_color-danger);
+    outline-color: var(--_color-danger);
   }
   .otp [part~='input'] {
     position: absolute;
@@ -183,6 +191,7 @@ export const extras = css`
   @media (forced-colors: active) {
     .otp:focus-within i {
       border-color: Highlight;
+      outline-color: Highlight;
     }
     .country select {
       color: ButtonText;

@@ -44,6 +44,7 @@ export const factors = css`
   [part~='list-item'] small {
     display: block;
     font-size: 0.875em;
+    text-wrap: pretty;
   }
   .kept,
   .keep {
@@ -63,11 +64,13 @@ export const factors = css`
     font-weight: 600;
     letter-spacing: 0.02em;
     text-align: center;
+    text-wrap: balance;
     overflow-wrap: anywhere;
     user-select: all;
   }
+  /* Copying stands in one row with what else can be done with it. */
   .keep > .kept {
-    inline-size: 100%;
+    display: contents;
   }
   .keep .kept code {
     flex-basis: 100%;
@@ -87,6 +90,7 @@ export const factors = css`
     margin-block-start: calc(var(--_space) * 1.25);
   }
   .set-up .kept {
+    justify-content: center;
     inline-size: 100%;
   }
   [part~='qr'] {

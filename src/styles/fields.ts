@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const fields = css`
   .fields {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(max(12rem, 40%), 100%), 1fr));
     gap: var(--_space) calc(var(--_space) * 1.25);
   }
   .fields + details {
@@ -26,9 +26,6 @@ export const fields = css`
   textarea[part~='input'] {
     min-block-size: 5.5em;
     resize: vertical;
-  }
-  select[part~='input'] {
-    text-overflow: ellipsis;
   }
   dl {
     display: grid;

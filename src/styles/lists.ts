@@ -94,6 +94,6 @@ export const lists = css`
     padding: var(--_space);
     border: var(--_border-width) solid color-mix(in oklab, var(--_color-danger) 35%, transparent);
     border-radius: var(--_radius);
-    background: color-mix(in oklab, var(--_color-danger) 6%, var(--_color-surface));
+    background: color-mix(in oklab, var(--_color-danger) 6%, var(--_color-field));
   }
 `;

@@ -36,6 +36,9 @@ export const profile = css`
     padding-block: calc(var(--_space) * 2);
     border-block-start: var(--_border-width) solid var(--_color-divider);
   }
+  [part~='section']:last-of-type {
+    padding-block-end: 0;
+  }
   [part~='section'][hidden],
   .stack[hidden] {
     display: none;
@@ -70,12 +73,16 @@ export const profile = css`
   .stack > form .lead {
     margin-block-start: 0;
   }
+  /* A line as long as what is typed into it, however wide the page is. */
+  .stack > form > [part~='field'] {
+    max-inline-size: 24rem;
+  }
   .content {
     min-inline-size: 0;
   }
   .content [part~='footer'] {
     justify-items: start;
-    margin-block-start: 0;
+    margin-block-start: calc(var(--_space) * -0.375);
     text-align: start;
   }
   .content [part~='primary-button'],

@@ -9,4 +9,12 @@ export const quiet = css`
   :host(:state(view-confirm)) [part~='heading'] {
     display: none;
   }
+  /* All there is: a sentence. */
+  :host(:is([mode='manage'], [mode='enroll']):state(view-idle)) [part~='heading'] {
+    margin: 0;
+    color: var(--_color-muted);
+    font-size: 1em;
+    font-weight: 400;
+    letter-spacing: 0;
+  }
 `;

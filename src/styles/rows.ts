@@ -37,7 +37,7 @@ export const rows = css`
   }
   .row strong {
     margin-inline-end: 0.5em;
-    font-weight: 500;
+    font-weight: var(--_font-weight-strong);
   }
   .badge {
     display: inline-block;
@@ -53,6 +53,14 @@ export const rows = css`
     display: block;
     font-size: 0.875em;
     line-height: 1.45;
+    text-wrap: pretty;
+  }
+  .row time {
+    display: inline-block;
+  }
+  .row small [part~='link'] {
+    display: block;
+    margin-block-start: 0.125em;
   }
   .row > [part~='button'] {
     flex: none;

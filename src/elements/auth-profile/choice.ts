@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { select } from '../../styles/select.ts';
 import type { Section } from '../section.ts';
 
 /** What is shown of a list: the value chosen for each question, by its name. */
@@ -17,6 +18,7 @@ type Choice = {
 
 /** A question about what is shown. It changes nothing but that. */
 export const choiceTemplate = (section: Section, { name, label, options, then }: Choice): TemplateResult => {
+  section.adopt(select);
   const id = section.idOf(`choice-${name}`);
   const choose = ({ target }: Event) => {
     chosen.set(section, { ...chosen.get(section), [name]: (target as HTMLSelectElement).value });

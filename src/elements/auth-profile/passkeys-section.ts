@@ -84,7 +84,7 @@ const aboutOf = (section: Section, { id, name, createdAt, lastUsedAt }: Passkey)
   >
     ${actions.rename}
   </button>`;
-  return html`${time(createdAt, hints.passkeyAdded)}${lastUsedAt ? html` · ${time(lastUsedAt, hints.passkeyUsed)}` : nothing}
+  return html`${time(createdAt, hints.passkeyAdded)}${lastUsedAt ? [' · ', time(lastUsedAt, hints.passkeyUsed)] : nothing}
   ${section.isReadonly ? nothing : link}`;
 };
 
