@@ -33,8 +33,7 @@ export class Confirm extends InnerPlace {
   #proof: Proof | null;
   #factor: FactorStand | null = null;
 
-  readonly guide: Guide = {
-    wayOn: () => null,
+  readonly guide: Partial<Guide> = {
     leadsElsewhere: (problem) => {
       if (problem.place !== 'sign-in') return false;
       // The second factor took too long: it begins with the first one again.
@@ -44,9 +43,6 @@ export class Confirm extends InnerPlace {
       void this.arrive();
       return true;
     },
-    leaving: () => undefined,
-    settled: () => undefined,
-    foresee: () => undefined,
   };
 
   /** `hasPassword`: whether there is one to be asked for. Use `openConfirm`, which finds that out. */

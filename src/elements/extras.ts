@@ -141,10 +141,13 @@ export const aside = ({ alert, host, pauseSeconds }: FormController): Drawn => {
 };
 
 /** After a while it can be called off. */
-export const slow = (form: FormController): Drawn => {
+const slow = (form: FormController): Drawn => {
   const { progress, actions } = form.host.words.words;
   return html`<p part="hint" class="slow">
     ${progress.slow}
     <button type="button" part="button link" @click=${() => form.cancel()}>${actions.cancel}</button>
   </p>`;
 };
+
+/** What stands beside the button that sends the form, or below it. */
+export const beside = (form: FormController): Drawn => html`${form.scene?.beside}${form.isSlow ? slow(form) : nothing}`;

@@ -25,7 +25,7 @@ export interface FormHost extends ReactiveControllerHost {
   /** Where an element leads from view to view, refusals lead as its journey says. */
   readonly journey?: Journey;
   /** Everywhere else the place itself says where they lead. */
-  readonly guide?: Guide;
+  readonly guide?: Partial<Guide>;
   /** The id of a part of the template, of which there is one in the whole root. */
   idOf(name: string): string;
   toggleState(name: string, isOn: boolean): void;

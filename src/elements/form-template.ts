@@ -41,7 +41,7 @@ export const formTemplate = (form: FormController, scene: Scene): TemplateResult
       ${scene.layout?.(form) ?? form.shown.map((field) => fieldTemplate(form, field))} ${scene.checks?.(form)}
       <slot name="before-submit"></slot>
       ${scene.note ? html`<p part="hint">${scene.note}</p>` : nothing} ${mainButton(form, scene)}
-      ${form.isSlow ? form.extras?.slow(form) : nothing}
+      ${form.extras?.beside(form)}
     </form>`,
   )}`;
 };

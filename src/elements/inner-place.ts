@@ -16,7 +16,7 @@ export abstract class InnerPlace implements FormHost {
   /** Tells it from the other places of the element. */
   readonly name: string;
   readonly form: FormController;
-  abstract readonly guide: Guide;
+  abstract readonly guide: Partial<Guide>;
   readonly #controllers = new Set<ReactiveController>();
   #isOver = false;
 

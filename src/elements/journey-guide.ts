@@ -35,9 +35,9 @@ const nowhere: Guide = {
   foresee: () => undefined,
 };
 
-/** Where the form of a place leads. */
+/** Where the form of a place leads: nowhere, as far as the place itself does not say. */
 export const guideOf = ({ guide, journey }: FormHost): Guide => {
-  if (guide) return guide;
+  if (guide) return { ...nowhere, ...guide };
   // What has to be agreed to is here by the time anything is sent.
   if (journey) journey.around ??= new Around(journey);
   return journey ? journeyGuide(journey) : nowhere;

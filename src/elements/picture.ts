@@ -66,6 +66,8 @@ export type Scene = {
   readonly control?: (form: FormController, field: Field) => unknown;
   /** Beneath a field: the strength of a password, say. Given what stands in it. */
   readonly beneath?: (name: FieldName, typed: string) => unknown;
+  /** Beside the main button, once the form has been touched. */
+  readonly beside?: unknown;
   /** Called with what the server answered, once the session has moved; `arrive` tells the page and leads on. */
   readonly done: (
     result: unknown,

@@ -4,8 +4,13 @@ import { linksTemplate } from './frame-template.ts';
 import { messageTemplate } from './message-template.ts';
 import type { Section, SectionPicture } from './section.ts';
 
-const drawn = ({ form }: Section, { scene }: SectionPicture) => {
-  if (scene) return form.render(scene);
+/** What went well stands beside the button of a form that stays; whatever else there is to say, above. */
+const isBeside = ({ form }: Section, { scene }: SectionPicture) => Boolean(scene && form.alert?.tone === 'success');
+
+const drawn = (section: Section, picture: SectionPicture) => {
+  const { form } = section;
+  const { scene } = picture;
+  if (scene) return form.render(isBeside(section, picture) ? { ...scene, beside: messageTemplate(form) } : scene);
   // The form leaves, and what was said about it stays.
   const { alert } = form;
   form.clear();
@@ -15,7 +20,9 @@ const drawn = ({ form }: Section, { scene }: SectionPicture) => {
 
 /** Draws a section: its heading, its messages, and what it holds; or, in that place, where the visitor proves who they are. */
 export const sectionTemplate = (section: Section, picture: SectionPicture, isShown = true): TemplateResult => {
-  const { confirmation, isBusy, name } = section;
+  const { confirmation, form, isBusy, name } = section;
+  // What was saved is no longer all there is.
+  const edited = () => isBeside(section, picture) && form.tell(null);
   return html`<section
     part="section"
     class=${name}
@@ -36,8 +43,8 @@ export const sectionTemplate = (section: Section, picture: SectionPicture, isSho
       ${picture.lead ? html`<p class="about">${picture.lead}</p>` : nothing}
     </div>
     <div class="content">
-      ${messageTemplate(section.form)} ${confirmation}
-      <div class="stack" id=${section.idOf('place')} ?hidden=${confirmation !== null}>
+      ${isBeside(section, picture) ? nothing : messageTemplate(form)} ${confirmation}
+      <div class="stack" id=${section.idOf('place')} ?hidden=${confirmation !== null} @input=${edited}>
         ${picture.body} ${drawn(section, picture)} ${linksTemplate(picture.links)} ${picture.after}
       </div>
     </div>

@@ -54,12 +54,7 @@ export class Section extends InnerPlace {
   /** Where the visitor proves who they are, while that is asked for. */
   confirm: Confirm | null = null;
 
-  readonly guide: Guide = {
-    wayOn: () => null,
-    leadsElsewhere: () => false,
-    leaving: () => undefined,
-    settled: () => undefined,
-    foresee: () => undefined,
+  readonly guide: Partial<Guide> = {
     mends: (error, again) => {
       if (!wantsRecentSignIn(error)) return false;
       void this.#askWho(again);

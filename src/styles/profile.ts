@@ -103,6 +103,21 @@ export const profile = css`
     max-inline-size: 100%;
     padding: 0.375em 0.75em;
   }
+  /* What went well, beside the button it is about. */
+  .content form:has(> [part~='alert']) {
+    grid-template-columns: auto minmax(0, 1fr);
+  }
+  .content form:has(> [part~='alert']) > * {
+    grid-column: 1 / -1;
+  }
+  .content form:has(> [part~='alert']) > [part~='primary-button'] {
+    grid-column: 1;
+  }
+  .content form > [part~='alert'] {
+    grid-column: 2;
+    align-self: center;
+    margin: 0;
+  }
   @container (inline-size >= 40rem) {
     [part~='section'] {
       grid-template-columns: minmax(0, 12.5rem) minmax(0, 1fr);

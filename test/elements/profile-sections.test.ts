@@ -28,6 +28,24 @@ describe('the profile section', () => {
     expect(section.message).to.equal(en.progress.saved);
   });
 
+  it('says beside the button that it is saved, by one live region, until something is changed again', async () => {
+    const visitor = await visitAccount(only('profile'));
+    const section = visitor.section('profile');
+    section.fill({ nickname: 'Other' });
+    await section.send(en.actions.save);
+
+    const button = section.root().querySelector('[type=submit]')!.getBoundingClientRect();
+    const box = section.root().querySelector('[part~=alert]')!.getBoundingClientRect();
+    expect(box.left - button.right).to.be.within(0, 40);
+    expect(Math.abs(box.top + box.bottom - button.top - button.bottom)).to.be.below(4);
+    expect(section.root().querySelector('[role=alert], [role=status]')).to.equal(null);
+    expect(visitor.said).to.equal(en.progress.saved);
+
+    section.fill({ nickname: 'Another' });
+    await visitor.settled();
+    expect(section.message).to.equal('');
+  });
+
   it('asks nobody where nothing has changed', async () => {
     const visitor = await visitAccount(only('profile'));
 
