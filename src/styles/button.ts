@@ -24,8 +24,8 @@ export const button = css`
     background: var(--_color-primary);
     color: var(--_color-on-primary);
     box-shadow:
-      0 1px 2px rgb(0 0 0 / 0.16),
-      inset 0 1px rgb(255 255 255 / 0.14);
+      0 1px 3px #0003,
+      inset 0 1px #fff2;
   }
   [part~='primary-button']:hover {
     filter: contrast(1.2);

@@ -39,7 +39,7 @@ export const form = css`
     font-size: max(1em, 16px);
     line-height: 1.4;
     text-align: start;
-    box-shadow: 0 1px 2px rgb(0 0 0 / 0.05);
+    box-shadow: 0 1px 2px #0001;
     transition: var(--_transition);
   }
   [part~='input']:hover {

@@ -89,7 +89,9 @@ export const frame = css`
   [part~='tab'][aria-selected='true'] {
     background: light-dark(var(--_color-field), color-mix(in oklab, var(--_color-text) 22%, var(--_color-surface)));
     color: var(--_color-text);
-    box-shadow: 0 1px 3px rgb(0 0 0 / 0.2);
+    box-shadow:
+      0 0 0 calc(var(--_border-width) - 1px),
+      0 1px 3px #0003;
   }
   [part~='footer'] {
     display: grid;
