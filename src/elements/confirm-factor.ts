@@ -1,67 +1,85 @@
 import { hasPasskeys } from '../client/passkey-support.ts';
+import type { Outcome } from '../client/session.ts';
 import type { MfaChallenge } from '../contract/index.ts';
-import { factorsOf, maskedTarget } from '../forms/factors.ts';
-import type { AnyForm } from '../forms/form.ts';
+import { type FactorName, factorsOf, maskedTarget } from '../forms/factors.ts';
 import { codeLength } from '../forms/methods.ts';
-import { answerByEmail, answerByOtp, answerByPasskey, answerBySms } from '../forms/mfa-forms.ts';
+import { answerByEmail, answerByOtp, answerByPasskey, answerByRecoveryCode, answerBySms } from '../forms/mfa-forms.ts';
+import { facesComing, facesFor } from './factors/face.ts';
+import { totpLength } from './factors/otp.ts';
 import type { FormHost } from './form-host.ts';
 import type { Link, Scene } from './picture.ts';
 
-/** The second factors that a proof is finished with; the others need more room than there is. */
-const brief = ['otp', 'sms', 'email', 'passkey'] as const;
-
-type Brief = (typeof brief)[number];
+/** What a second factor is answered with: one of those there are, or the code that replaces an app. */
+type Answer = FactorName | 'recovery';
 
 /** A second factor that is asked for, and the one it is answered with. */
-export type FactorStand = { readonly challenge: MfaChallenge; readonly factor: Brief };
+export type FactorStand = { readonly challenge: MfaChallenge; readonly factor: Answer };
 
-/** The digits an authenticator app shows. RFC 6238. */
-const totpLength = 6;
+/** What is drawn of it: a form, or what stands there until there is one. */
+export type FactorDrawn = { readonly scene?: Scene; readonly body?: unknown; readonly links?: readonly Link[] };
 
-const briefOf = (challenge: MfaChallenge): Brief[] => {
+/** What the forms of a proof have in common. */
+export type Common = Pick<Scene, 'button' | 'action' | 'terms' | 'done'> & {
+  /** Called with what the answer brought, and the code that comes in place of the one that was spent. */
+  readonly keep: (outcome: Outcome, code: string | null) => unknown;
+};
+
+const answersTo = (challenge: MfaChallenge): Answer[] => {
   const { factors, enrols } = factorsOf(challenge, { passkeys: hasPasskeys() });
-  return enrols ? [] : factors.flatMap((name) => brief.find((each) => each === name) ?? []);
+  if (enrols) return [];
+  return factors.includes('otp') ? [...factors, 'recovery'] : [...factors];
 };
 
 /** Where the answer to a challenge begins; null where none of its factors can be used here. */
 export const firstFactor = (challenge: MfaChallenge): FactorStand | null => {
-  const [factor] = briefOf(challenge);
+  const [factor] = answersTo(challenge);
   return factor ? { challenge, factor } : null;
 };
 
-const formOf = ({ challenge, factor }: FactorStand): AnyForm => {
-  switch (factor) {
-    case 'otp':
-      return answerByOtp;
-    case 'passkey':
-      return answerByPasskey;
-    case 'sms':
-      return answerBySms(challenge);
-    case 'email':
-      return answerByEmail(challenge);
-  }
-};
+const byFace = (host: FormHost, challenge: MfaChallenge, common: Omit<Common, 'keep'>): FactorDrawn =>
+  facesFor(host)?.faceProof(host, challenge, common) ?? { body: facesComing(host) };
 
-/** The form of a second factor. */
-export const factorScene = (
+const byCode = (
   host: FormHost,
-  stand: FactorStand,
-  common: Pick<Scene, 'button' | 'action' | 'terms' | 'done'>,
-): Scene => {
-  const { hints, progress, actions } = host.words.words;
-  const { challenge, factor } = stand;
-  const form = formOf(stand);
-  if (factor === 'otp') return { ...common, form, lead: hints.otp, codeLength: totpLength };
-  if (factor === 'passkey')
-    return { ...common, form, button: actions.usePasskey, lead: hints.passkey, codeLength: null };
+  challenge: MfaChallenge,
+  factor: 'sms' | 'email',
+): Pick<Scene, 'form' | 'lead' | 'codeLength' | 'sent'> => {
   const target = maskedTarget(challenge, factor);
   return {
-    ...common,
-    form,
-    lead: progress.willSendTo(target),
+    form: factor === 'sms' ? answerBySms(challenge) : answerByEmail(challenge),
+    lead: host.words.words.progress.willSendTo(target),
     codeLength: codeLength(host.session.config),
     sent: () => (words) => words.progress.codeSentTo(target),
   };
+};
+
+/** A second factor, as it is asked for in the midst of something else. */
+export const drawnFactor = (
+  host: FormHost,
+  { challenge, factor }: FactorStand,
+  { keep, ...common }: Common,
+): FactorDrawn => {
+  const { hints, actions } = host.words.words;
+  switch (factor) {
+    case 'otp':
+      return { scene: { ...common, form: answerByOtp, lead: hints.otp, codeLength: totpLength } };
+    case 'passkey':
+      return {
+        scene: { ...common, form: answerByPasskey, button: actions.usePasskey, lead: hints.passkey, codeLength: null },
+      };
+    case 'recovery': {
+      const done = (result: unknown) => {
+        const { recoveryCode, ...outcome } = result as Outcome & { recoveryCode: string | null };
+        return void keep(outcome, recoveryCode);
+      };
+      return { scene: { ...common, form: answerByRecoveryCode, lead: hints.recovery, codeLength: null, done } };
+    }
+    case 'face':
+      return byFace(host, challenge, common);
+    case 'sms':
+    case 'email':
+      return { scene: { ...common, ...byCode(host, challenge, factor) } };
+  }
 };
 
 /** The ways to the other factors. */
@@ -70,8 +88,11 @@ export const factorLinks = (
   { challenge, factor }: FactorStand,
   turn: (to: FactorStand) => void,
 ): Link[] => {
-  const { views } = host.words.words;
-  return briefOf(challenge)
+  const { views, actions } = host.words.words;
+  return answersTo(challenge)
     .filter((each) => each !== factor)
-    .map((each) => ({ label: views[each], act: () => turn({ challenge, factor: each }) }));
+    .map((each) => ({
+      label: each === 'recovery' ? actions.useRecoveryCode : views[each],
+      act: () => turn({ challenge, factor: each }),
+    }));
 };

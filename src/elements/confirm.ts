@@ -1,18 +1,21 @@
 import { html, type TemplateResult } from 'lit';
+import { AuthError } from '../client/errors.ts';
 import { hasPasskeys } from '../client/passkey-support.ts';
 import type { Outcome } from '../client/session.ts';
 import type { User } from '../contract/index.ts';
-import { accountOf, type Proof, proofForm, proofsOf } from '../forms/confirm-forms.ts';
-import { codeLength } from '../forms/methods.ts';
+import { accountOf, type Proof, proofsOf } from '../forms/confirm-forms.ts';
 import { sentenceFor } from '../i18n/sentence.ts';
 import { confirm as sheet } from '../styles/confirm.ts';
 import type { AuthElement } from './auth-element.ts';
-import { firstFactor, factorLinks, factorScene, type FactorStand } from './confirm-factor.ts';
+import { drawnFactor, factorLinks, firstFactor, type FactorDrawn, type FactorStand } from './confirm-factor.ts';
 import { linksTemplate } from './frame-template.ts';
 import type { Guide } from './guide.ts';
 import { InnerPlace } from './inner-place.ts';
+import { keepTemplate } from './keep-template.ts';
 import { messageTemplate } from './message-template.ts';
-import type { Link, Scene } from './picture.ts';
+import { proofName, proofScene } from './confirm-proof.ts';
+import type { Link } from './picture.ts';
+import { nameOf } from './signed-in-picture.ts';
 
 /** Who has to prove what, and what comes of it. */
 type Asked = {
@@ -32,6 +35,8 @@ export class Confirm extends InnerPlace {
   readonly #proofs: readonly Proof[];
   #proof: Proof | null;
   #factor: FactorStand | null = null;
+  /** The recovery code that came in place of the one that was spent: it is seen before anything goes on. */
+  #code: string | null = null;
 
   readonly guide: Partial<Guide> = {
     leadsElsewhere: (problem) => {
@@ -56,21 +61,33 @@ export class Confirm extends InnerPlace {
 
   /** What is drawn where the visitor stands. */
   template(): TemplateResult {
-    const { headings, hints, errors } = this.words.words;
-    const account = accountOf(this.#asked.user, null) ?? '';
-    const scene = this.#scene();
+    const { headings } = this.words.words;
     return html`<div class="confirm" id=${this.idOf('place')} @keydown=${this.#leaveByKey}>
-      <div class="title" role="heading" aria-level=${this.element.headingLevel + 2} id=${this.idOf('heading')}>
-        ${headings.confirm}
+      <div
+        class="title"
+        role="heading"
+        aria-level=${this.element.headingLevel + 2}
+        id=${this.idOf('heading')}
+        tabindex="-1"
+      >
+        ${this.#code === null ? headings.confirm : headings.recoveryCode}
       </div>
-      <p class="lead">${hints.confirm} <bdi>${account}</bdi></p>
-      ${messageTemplate(this.form)} ${scene ? this.form.render(scene) : html`<p>${errors['not-allowed']}</p>`}
-      ${linksTemplate(this.#links())}
+      ${this.#code === null ? this.#question() : keepTemplate(this, this.#code, () => void this.#asked.confirmed())}
     </div>`;
   }
 
+  #question(): TemplateResult {
+    const { user } = this.#asked;
+    const { scene, body, links = [] } = this.#drawn();
+    return html`<p class="lead">
+        ${this.words.words.hints.confirm} <bdi>${accountOf(user, null) ?? nameOf(user)}</bdi>
+      </p>
+      ${messageTemplate(this.form)} ${scene ? this.form.render(scene) : body}
+      ${linksTemplate([...links, ...this.#links()])}`;
+  }
+
   readonly #leaveByKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') this.#leave();
+    if (event.key === 'Escape' && this.#code === null) this.#leave();
   };
 
   #leave(): void {
@@ -78,34 +95,36 @@ export class Confirm extends InnerPlace {
     this.#asked.left();
   }
 
-  #scene(): Scene | null {
-    const { actions, progress } = this.words.words;
+  #drawn(): FactorDrawn {
+    const { actions, errors } = this.words.words;
     const common = {
       button: actions.continue,
       action: 'confirm',
       terms: { confirm: true } as const,
       done: (outcome: unknown) => this.#took(outcome as Outcome),
     };
-    if (this.#factor) return factorScene(this, this.#factor, common);
-    if (!this.#proof) return null;
-    const form = proofForm(this.#proof, this.#asked.user, this.session.config);
-    const isCode = form.sendCode !== undefined;
-    return {
-      ...common,
-      form,
-      ...(this.#proof === 'passkey' && { button: actions.usePasskey }),
-      ...(isCode && { lead: html`<bdi>${progress.willSendTo(form.account ?? '')}</bdi>` }),
-      codeLength: isCode ? codeLength(this.session.config) : null,
-      sent: (to) => (words) => words.progress.codeSentTo(to || (form.account ?? '')),
-    };
+    const keep = (outcome: Outcome, code: string | null) => this.#keep(outcome, code);
+    if (this.#factor) return drawnFactor(this, this.#factor, { ...common, keep });
+    if (!this.#proof) return { body: html`<p>${errors['not-allowed']}</p>` };
+    return { scene: { ...common, ...proofScene(this, this.#proof, this.#asked.user) } };
   }
 
   #took(outcome: Outcome): void {
     if (outcome.status === 'signed-in') return void this.#asked.confirmed();
     const { step } = outcome;
     const factor = step.kind === 'mfa' ? firstFactor(step.challenge) : null;
-    if (!factor) return this.form.tell({ say: ({ errors }) => errors['not-allowed'] });
-    this.#turn(() => (this.#factor = factor));
+    if (factor) return this.#turn(() => (this.#factor = factor));
+    // Whoever is asked which account is theirs has come by another than the one that is linked.
+    const code = step.kind === 'social-binding' ? 'wrong-credentials' : 'not-allowed';
+    void this.form.with(({ verdict }) => verdict.fail(new AuthError(code, code)));
+  }
+
+  /** A spent recovery code has a successor. */
+  #keep(outcome: Outcome, code: string | null): void {
+    if (code === null || outcome.status !== 'signed-in') return this.#took(outcome);
+    this.form.clear();
+    this.#code = code;
+    void this.arrive('[role=heading]');
   }
 
   #turn(to: () => unknown): void {
@@ -116,13 +135,15 @@ export class Confirm extends InnerPlace {
   }
 
   #links(): Link[] {
-    const { actions, views } = this.words.words;
+    const { actions } = this.words.words;
     const cancel = { label: actions.cancel, act: () => this.#leave() };
     if (this.#factor)
       return [...factorLinks(this, this.#factor, (factor) => this.#turn(() => (this.#factor = factor))), cancel];
     const others = this.#proofs.filter((proof) => proof !== this.#proof);
-    const labels: Readonly<Record<Proof, string>> = { ...views, passkey: actions.usePasskey };
-    const link = (proof: Proof) => ({ label: labels[proof], act: () => this.#turn(() => (this.#proof = proof)) });
+    const link = (proof: Proof) => ({
+      label: proofName(this, proof),
+      act: () => this.#turn(() => (this.#proof = proof)),
+    });
     return [...others.map(link), cancel];
   }
 }
@@ -140,6 +161,7 @@ export const openConfirm = async (element: AuthElement, name: string, asked: Ask
     words.need('flows'),
     words.need('profile'),
     words.need('factors'),
+    words.need('ways'),
   ]);
   return new Confirm(element, name, asked, level?.password ?? true);
 };

@@ -21,7 +21,7 @@ const spending = (stage: FaceStage, made: AnyForm): AnyForm => ({
     try {
       return await made.submit(...given);
     } finally {
-      stage.leave();
+      void stage.again();
     }
   },
 });
@@ -53,7 +53,18 @@ export const faceAnswer = (ground: Ground): Drawn => drawnFor(ground, false);
 /** A face that becomes the first second factor: two photos, the second from another side. */
 export const faceEnrolment = (ground: Ground): Drawn => drawnFor(ground, true);
 
-/** The same for somebody who is signed in, and adds their face in an account page. */
+/** A face that proves once more who is signed in, where they stand. `about` is the challenge that it answers. */
+export const faceProof = (
+  host: FormHost,
+  about: object,
+  common: Pick<Scene, 'action' | 'terms' | 'done'>,
+): { readonly scene: Scene; readonly links: readonly Link[] } => {
+  const stage = stageOf(host, about, 1);
+  const { scene, links } = sceneOf(host, stage, host.words.words.hints.face);
+  return { scene: { ...common, ...scene, form: spending(stage, answerByFace(stage.spend)) }, links };
+};
+
+/** The face of somebody who is signed in, and adds it in an account page. */
 export const faceScene = (
   host: FormHost,
   done: Scene['done'],
