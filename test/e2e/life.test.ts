@@ -3,7 +3,8 @@ import { after, suite, test } from 'node:test';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { newPostgres } from '../../server/test/support/postgres.ts';
 import { newVisitor, startBrowser } from '../support/demo.ts';
-import { appCode, openSite, withFingerprint } from '../support/life.ts';
+import { putUpReader } from '../support/fingerprint.ts';
+import { appCode, openSite } from '../support/life.ts';
 import { en } from '../support/words.ts';
 
 /** A picture of one green dot, as a phone would send it. */
@@ -46,7 +47,7 @@ const life = async ({
   site: Awaited<ReturnType<typeof openSite>>;
 }) => {
   const { login, section, press, field, main, isIn, signOut, says } = personOf(page);
-  const touching = await withFingerprint(page);
+  const { during: touching } = await putUpReader(page, { isFelt: false });
   await page.goto(site.url);
 
   // Register, with an address that is proved by a code.

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { AuthClient, createAuthClient } from '../../src/client.ts';
 import { newVisitor, withDemo } from '../support/demo.ts';
+import { putUpReader } from '../support/fingerprint.ts';
 import { serveSite } from '../support/site.ts';
 
 const running = withDemo();
@@ -28,8 +29,7 @@ const example = () =>
     .replaceAll('http://127.0.0.1:8080', running.demo.api);
 
 let page: Page;
-let devtools: CDPSession;
-let authenticatorId: string;
+let reader: Awaited<ReturnType<typeof putUpReader>>;
 let leave: () => Promise<void>;
 
 /** Passkeys belong to a domain: the page is asked for by a name, not by a number. */
@@ -37,17 +37,7 @@ const visit = async (html: string) => {
   const site = await serveSite({ '/': html });
   const { context, complaints } = await newVisitor(running.browser);
   page = await context.newPage();
-  devtools = await context.newCDPSession(page);
-  await devtools.send('WebAuthn.enable', { enableUI: false });
-  const options = {
-    protocol: 'ctap2',
-    transport: 'internal',
-    hasResidentKey: true,
-    hasUserVerification: true,
-    isUserVerified: true,
-    automaticPresenceSimulation: true,
-  } as const;
-  ({ authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', { options }));
+  reader = await putUpReader(page);
   await page.goto(site.url.replace('127.0.0.1', 'localhost'));
   leave = async () => {
     await context.close();
@@ -77,8 +67,6 @@ const withPasskey = (username: string) =>
 
 const signOut = () => page.evaluate(() => (globalThis as unknown as Here).client.logout());
 
-const keysOf = async () => (await devtools.send('WebAuthn.getCredentials', { authenticatorId })).credentials;
-
 describe('a passkey in a browser', () => {
   beforeEach(async () => {
     await visit(plain);
@@ -98,7 +86,7 @@ describe('a passkey in a browser', () => {
 
     assert.equal(name, 'This device');
     assert.deepEqual(outcome, { status: 'signed-in', username: 'ada' });
-    const [key, ...others] = await keysOf();
+    const [key, ...others] = await reader.keys();
     assert.equal(Buffer.from(key?.credentialId ?? '', 'base64').toString('base64url'), id);
     assert.equal(others.length, 0);
   });
@@ -171,13 +159,13 @@ describe('a passkey in a browser', () => {
     );
 
     assert.deepEqual(error, ['passkey-cancelled', 'already-there']);
-    assert.equal((await keysOf()).length, 1);
+    assert.equal((await reader.keys()).length, 1);
   });
 
   it('is refused when its owner is not verified, and a dialog that is closed says so', async () => {
     await withPasskey('mary');
     await signOut();
-    await devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+    await reader.know(false);
 
     const code = await page.evaluate(() =>
       (globalThis as unknown as Here).client.loginByPasskey().catch(({ code }: { code: string }) => code),
@@ -191,7 +179,7 @@ describe('a passkey in a browser', () => {
     await signOut();
 
     // A reader with a finger on it would take up what is only offered.
-    await devtools.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: false });
+    await reader.feel(false);
     const [isThere, calledOff, overtaken, pressed] = await page.evaluate(async () => {
       const { client } = globalThis as unknown as Here;
       const ask = (conditional: boolean, signal?: AbortSignal) =>

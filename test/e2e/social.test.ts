@@ -1,60 +1,21 @@
 import assert from 'node:assert/strict';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { after, afterEach, beforeEach, describe, it } from 'node:test';
+import { beforeEach, describe, it } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
-import { createServer as createVite } from 'vite';
-import { freshOidcProvider } from '../../server/test/support/oidc-provider.ts';
-import { freePort } from '../../server/test/support/nearby.ts';
-import { newHome, spawnServer } from '../../server/test/support/process.ts';
 import type { AuthClient } from '../../src/client.ts';
-import { newVisitor, startBrowser } from '../support/demo.ts';
-
-const root = join(import.meta.dirname, '../..');
-
-const ada = { email: 'ada@example.org', email_verified: true, nickname: 'Ada' };
-
-const port = await freePort();
-const api = `http://127.0.0.1:${port}`;
-const provider = await freshOidcProvider({ callback: `${api}/connections/social/corner/callback` });
-const userPool = { id: 'pool', name: 'Pool', rateLimits: 'off', connections: { social: [provider.connection] } };
-const { env } = newHome({ after }, { userPool, apps: [{ id: 'app', name: 'App' }] });
-const { listening } = spawnServer({ after }, { ...env, PORT: String(port), ...provider.environment });
-const vite = await createVite({
-  root,
-  configFile: false,
-  logLevel: 'error',
-  server: { host: '127.0.0.1', port: 0, hmr: false },
-  optimizeDeps: { include: ['ofetch'] },
-});
-const [browser] = await Promise.all([startBrowser(), vite.listen(), listening]);
-const { port: own } = vite.httpServer?.address() as AddressInfo;
-const address = `http://127.0.0.1:${own}/test/support/social-page.html?host=${encodeURIComponent(api)}`;
-after(async () => {
-  await browser.close();
-  await vite.close();
-});
+import { emailOn, roundTheCorner } from '../support/corner.ts';
 
 let context: BrowserContext;
-let complaints: string[];
 let page: Page;
+const { provider, api, address } = await roundTheCorner({ page: 'social-page.html' }, (to) => ({ context, page } = to));
 
 beforeEach(async () => {
-  ({ context, complaints } = await newVisitor(browser));
-  page = await context.newPage();
-  provider.let('ada', ada);
-  provider.ask(false);
-  await page.goto(address);
+  provider.let('ada', { email: 'ada@example.org', email_verified: true, nickname: 'Ada' });
   await sees('anonymous');
-});
-afterEach(async () => {
-  await context.close();
-  assert.deepEqual(complaints, [], 'nothing is said in the console, and no policy is broken');
 });
 
 const sees = (text: string) => page.locator('#said').getByText(text, { exact: true }).waitFor({ timeout: 15_000 });
 
-const user = () => page.evaluate(() => (window as unknown as { client: AuthClient }).client.currentUser?.email ?? null);
+const user = () => emailOn(page);
 
 describe('a page with a button for an account elsewhere', () => {
   it('signs somebody in by a window, which closes', async () => {

@@ -1,71 +1,32 @@
 import assert from 'node:assert/strict';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { after, afterEach, beforeEach, describe, it } from 'node:test';
+import { beforeEach, describe, it } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
-import { createServer as createVite } from 'vite';
-import { freshOidcProvider } from '../../server/test/support/oidc-provider.ts';
-import { freePort } from '../../server/test/support/nearby.ts';
-import { newHome, spawnServer } from '../../server/test/support/process.ts';
 import { connectionsTo, freshSlapd, secrets } from '../../server/test/support/slapd.ts';
 import type { AuthClient } from '../../src/client.ts';
-import { newVisitor, startBrowser } from '../support/demo.ts';
+import type { AuthMfa } from '../../src/index.ts';
+import { emailOn, roundTheCorner } from '../support/corner.ts';
+import { putUpReader } from '../support/fingerprint.ts';
 
-type Window = { client: AuthClient };
-
-const root = join(import.meta.dirname, '../..');
-const port = await freePort();
-const api = `http://127.0.0.1:${port}`;
-const [provider, directory] = await Promise.all([
-  freshOidcProvider({ callback: `${api}/connections/social/corner/callback` }),
-  freshSlapd(),
-]);
-const connections = { ...connectionsTo(directory), social: [provider.connection] };
-const loginMethods = ['password', 'email-code', 'ldap', 'ad', 'passkey'];
-const { env } = newHome(
-  { after },
-  {
-    userPool: { id: 'pool', name: 'Pool', rateLimits: 'off', connections },
-    apps: [{ id: 'app', name: 'App', loginMethods }],
-  },
-);
-const { listening } = spawnServer({ after }, { ...env, PORT: String(port), ...provider.environment, ...secrets });
-const vite = await createVite({
-  root,
-  configFile: false,
-  logLevel: 'error',
-  server: { host: 'localhost', port: 0, hmr: false },
-  optimizeDeps: { include: ['ofetch'] },
-});
-const [browser] = await Promise.all([startBrowser(), vite.listen(), listening]);
-const { port: own } = vite.httpServer?.address() as AddressInfo;
-// Passkeys want a name, not a number.
-const address = `http://localhost:${own}/test/support/ways-page.html?host=${encodeURIComponent(api)}`;
-after(async () => {
-  await browser.close();
-  await vite.close();
-});
+type Window = { client: AuthClient; mfa: AuthMfa };
 
 let context: BrowserContext;
-let complaints: string[];
 let page: Page;
+const { provider, address } = await roundTheCorner(
+  {
+    page: 'ways-page.html',
+    connections: connectionsTo(await freshSlapd()),
+    environment: secrets,
+    app: { loginMethods: ['password', 'email-code', 'ldap', 'ad', 'passkey'] },
+  },
+  (to) => ({ context, page } = to),
+);
 
-beforeEach(async () => {
-  ({ context, complaints } = await newVisitor(browser));
-  page = await context.newPage();
-  provider.ask(false);
-  await page.goto(address);
-  await page.locator('[part~=social-button]').waitFor();
-});
-afterEach(async () => {
-  await context.close();
-  assert.deepEqual(complaints, [], 'nothing is said in the console, and no policy is broken');
-});
+beforeEach(() => page.locator('[part~=social-button]').waitFor());
 
 const hears = (text: string) => page.locator('#said').getByText(text).waitFor({ timeout: 15_000 });
 const press = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
 const tab = (name: string) => page.getByRole('tab', { name }).click();
-const email = () => page.evaluate(() => (window as unknown as Window).client.currentUser?.email ?? null);
+const email = () => emailOn(page);
 
 /** Opens an account that signs in with a password, and leaves it. */
 const known = (address: string, password: string) =>
@@ -120,7 +81,7 @@ describe('<auth-login> on the real server', () => {
     const [popup] = await Promise.all([context.waitForEvent('page'), press(/^Continue with/)]);
     await popup.close();
 
-    await page.getByText('The window was closed. You are not signed in.').first().waitFor();
+    await page.locator('.note').getByText('The window was closed. You are not signed in.').waitFor();
     assert.equal(await page.locator('[name=username]').inputValue(), 'ada');
   });
 
@@ -142,7 +103,7 @@ describe('<auth-login> on the real server', () => {
     await press(/^Continue with/);
     await press('Continue in this window');
 
-    await page.getByText('The window was closed. You are not signed in.').first().waitFor();
+    await page.locator('.note').getByText('The window was closed. You are not signed in.').waitFor();
     assert.equal(await email(), null);
     assert.equal(page.url(), address);
   });
@@ -164,18 +125,7 @@ describe('<auth-login> on the real server', () => {
 
   /** Somebody with an account and a passkey, whose device answers as soon as it is asked. */
   const withPasskey = async (address: string) => {
-    const devtools = await context.newCDPSession(page);
-    await devtools.send('WebAuthn.enable');
-    await devtools.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    });
+    await putUpReader(page);
     await page.evaluate(async (given) => {
       const { client } = window as unknown as Window;
       await client.registerByEmail({ email: given, password: 'a kettle on the hob' });
@@ -206,5 +156,55 @@ describe('<auth-login> on the real server', () => {
 
     await hears('signed in by passkey');
     assert.equal(await email(), 'button@example.org');
+  });
+});
+
+describe('<auth-mfa> that wants to know who it is, on the real server', () => {
+  const token = () => page.evaluate(() => (window as unknown as Window).client.currentUser?.token);
+  const proving = () => page.evaluate(() => (window as unknown as Window).mfa.challenge());
+  const confirm = (name: string) => page.locator('.confirm').getByRole('button', { name, exact: true });
+
+  it('T27: asks the directory that knows somebody, under the name they have there', async () => {
+    await tab('LDAP');
+    await page.locator('[name=username]').fill('grace');
+    await page.locator('[name=password]').fill('nanosecond-wire');
+    await press('Sign in');
+    await hears('signed in by ldap');
+    const before = await token();
+    const proved = proving();
+
+    await page.locator('.confirm').getByLabel('Password', { exact: true }).fill('wrong');
+    await confirm('Continue').click();
+    await page.getByText('Account or password is wrong.').first().waitFor();
+    assert.equal(await token(), before);
+    assert.equal(await page.locator('.confirm [name=username]').inputValue(), 'grace');
+    await page.locator('.confirm').getByLabel('Password', { exact: true }).fill('nanosecond-wire');
+    await confirm('Continue').click();
+
+    assert.equal(await proved, true);
+    assert.notEqual(await token(), before);
+  });
+
+  it('T27: asks the provider that knows somebody, and takes nobody else from there', async () => {
+    provider.let('noor', { email: 'noor@example.org', email_verified: true });
+    await Promise.all([context.waitForEvent('page'), press(/^Continue with/)]);
+    await hears('signed in by social:corner');
+    const before = await token();
+    const proved = proving();
+    // By the provider, and not by a code to the address that it has vouched for.
+    await confirm('Continue with Corner shop').click();
+
+    await context.clearCookies();
+    provider.let('mallory', { email: 'mallory@example.org', email_verified: true });
+    await confirm('Continue with Corner shop').click();
+    await page.locator('.confirm [part~=alert]').waitFor();
+    assert.equal(await token(), before);
+    await context.clearCookies();
+    provider.let('noor', { email: 'noor@example.org', email_verified: true });
+    await confirm('Continue with Corner shop').click();
+
+    assert.equal(await proved, true);
+    assert.notEqual(await token(), before);
+    assert.equal(await email(), 'noor@example.org');
   });
 });

@@ -3,7 +3,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Secret, TOTP } from 'otpauth';
-import type { Page } from 'playwright-core';
 import { freePort } from '../../server/test/support/nearby.ts';
 import { freshOidcProvider } from '../../server/test/support/oidc-provider.ts';
 import type { Context } from '../../server/test/support/postgres.ts';
@@ -89,25 +88,3 @@ export const openSite = async (context: Context, databaseUrl?: string) => {
 /** What an authenticator app shows: the code of now, or of half a minute later where that one is spent. */
 export const appCode = (secret: string, later = false): string =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + (later ? 30_000 : 0) });
-
-/** Gives a page a fingerprint reader. It hears only while a finger is on it: else it would answer what autofill asks as well. */
-export const withFingerprint = async (page: Page) => {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('WebAuthn.enable');
-  const options = {
-    protocol: 'ctap2' as const,
-    transport: 'internal' as const,
-    hasResidentKey: true,
-    hasUserVerification: true,
-    isUserVerified: true,
-    automaticPresenceSimulation: false,
-  };
-  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', { options });
-  const feel = (enabled: boolean) =>
-    devtools.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled });
-  return async (act: () => Promise<unknown>) => {
-    await feel(true);
-    await act();
-    await feel(false);
-  };
-};
