@@ -1,5 +1,5 @@
 /**
- * `npm run copy -w server -- --from sqlite:.data/auth.db --to postgres://…`: moves a server's data to another database, or
+ * `auth-elements-server copy --from sqlite:.data/auth.db --to postgres://…`: moves a server's data to another database, or
  * back. No server may run on either meanwhile.
  */
 import { existsSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { KeyFileError, readMasterKey, readOrMakeMasterKey } from './store/master
 import { migrate } from './store/migrate.ts';
 
 const usage =
-  'npm run copy -w server -- --from URL --to URL [--from-key FILE] [--to-key FILE], a URL being sqlite:PATH or postgres://…';
+  'auth-elements-server copy --from URL --to URL [--from-key FILE] [--to-key FILE], a URL being sqlite:PATH or postgres://…';
 
 const readArguments = () => {
   const text = { type: 'string' } as const;

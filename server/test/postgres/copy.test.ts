@@ -169,7 +169,7 @@ suite('copying a database', () => {
       for (const args of [[], ['--from', url], ['--from', url, '--into', shared]]) {
         const unclear = await copy(...args);
         assert.equal(unclear.code, 1);
-        assert.match(unclear.err, /^error: [^\n]*npm run copy -w server -- --from URL --to URL[^\n]*\n$/);
+        assert.match(unclear.err, /^error: [^\n]*auth-elements-server copy --from URL --to URL[^\n]*\n$/);
       }
     },
   );
