@@ -1,4 +1,5 @@
 import type { FormController } from './form-controller.ts';
+import { whisper } from './whisper.ts';
 
 /** Milliseconds after which an attempt can be called off. */
 const patience = 3000;
@@ -21,7 +22,7 @@ export class Attempt {
     this.#show(work);
     this.#slow = setTimeout(() => {
       this.#form.isSlow = true;
-      this.#form.host.requestUpdate();
+      whisper(this.#form, ({ progress }) => progress.slow);
     }, patience);
     try {
       await act(running.signal);

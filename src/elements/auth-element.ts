@@ -144,8 +144,7 @@ export abstract class AuthElement extends LitElement implements FormHost {
 
   /** Focuses the first field that needs an answer, or the heading where nothing is asked. */
   override focus(options?: FocusOptions): void {
-    if (this.form.scene) this.form.focus();
-    else this.renderRoot.querySelector<HTMLElement>('[part~=heading]')?.focus(options);
+    (this.form.first ?? this.renderRoot.querySelector<HTMLElement>('[part~=heading]'))?.focus(options);
   }
 
   /** Draws into itself where the tag says `render-root="light"`; without what that takes, the form has no looks but works. */

@@ -91,7 +91,7 @@ const choose = async (journey: Journey, key: string, proof: Proof): Promise<void
   host.requestUpdate();
   await host.updateComplete;
   // Whoever walks along the tabs with the arrow keys stays there.
-  if (!byKey) host.form.focus();
+  if (!byKey) host.focus();
 };
 
 const provePicture = (journey: Journey, step: Binding): Picture => {

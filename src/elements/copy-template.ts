@@ -1,10 +1,13 @@
 import { html, type TemplateResult } from 'lit';
 import type { FormHost } from './form-host.ts';
+import { whisper } from './whisper.ts';
 
 /** Copies a text, and says so. Where the browser refuses, the text is there to be marked by hand: it gets selected. */
 const copy = async (host: FormHost, { currentTarget }: Event, text: string) => {
   try {
     await navigator.clipboard.writeText(text);
+    whisper(host.form, null);
+    await host.updateComplete;
     host.form.say(({ progress }) => progress.copied);
   } catch {
     const shown = (currentTarget as HTMLElement | null)?.closest('.kept')?.querySelector('code');

@@ -126,10 +126,10 @@ export class FormController implements ReactiveController {
   /** What stands in a control now: filled in by whomever, with or without an event. */
   readonly typed = (name: string): string => this.find(name)?.value ?? '';
 
-  /** Moves the focus to the first field that wants an answer. */
-  focus(): void {
+  /** The first field that wants an answer; none where nothing is asked. */
+  get first(): HTMLInputElement | null | undefined {
     const controls = this.shown.map(({ name }) => this.find(name));
-    (controls.find((control) => control && !control.value) ?? controls[0])?.focus();
+    return controls.find((control) => control && !control.value) ?? controls[0];
   }
 
   /** Puts a sentence into the message box. */

@@ -19,8 +19,10 @@ import type { FormHost } from './form-host.ts';
 import type { Guide } from './guide.ts';
 import { guideOf } from './journey-guide.ts';
 import type { Scene } from './picture.ts';
+import { keepFoothold } from './foothold.ts';
 import { handOver } from './step-owner.ts';
 import { codeName, Verdict } from './verdict.ts';
+import { whisper } from './whisper.ts';
 
 export { extras };
 
@@ -47,6 +49,7 @@ export class FormWork implements ReactiveController {
     if (form.scene) this.enter(form.scene);
     form.host.adopt(sheet);
     form.host.addController(this);
+    keepFoothold(form.host);
   }
 
   hostDisconnected(): void {
@@ -175,9 +178,7 @@ export class FormWork implements ReactiveController {
     const field = this.#form.shown.find((each) => each.name === name);
     if (!field || !this.#changed.delete(name)) return;
     const problem = problemIn(field, this.#form.typed(name), this.#measure);
-    if (!problem) return;
-    this.#form.errors = { ...this.#form.errors, [name]: this.verdict.told(problem) };
-    this.#host.requestUpdate();
+    if (problem) this.verdict.note(field, problem);
   }
 
   #codeTyped(): void {
@@ -242,6 +243,7 @@ export class FormWork implements ReactiveController {
     for (const control of form.secrets) control.type = 'password';
     form.alert = null;
     form.errors = {};
+    whisper(form, null);
     this.#host.toggleState('error', false);
     this.#host.requestUpdate();
   }

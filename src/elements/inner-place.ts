@@ -104,8 +104,7 @@ export abstract class InnerPlace implements FormHost {
     this.requestUpdate();
     await this.updateComplete;
     if (selector) this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
-    else if (this.form.shown.length > 0) this.form.focus();
-    else this.renderRoot.querySelector<HTMLElement>('button')?.focus();
+    else (this.form.first ?? this.renderRoot.querySelector<HTMLElement>('button'))?.focus();
   }
 
   /** Does something to an element of this place once what is being drawn stands there: what a template cannot say. */

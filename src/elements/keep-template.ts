@@ -3,6 +3,8 @@ import { check } from '../styles/check.ts';
 import { factors as sheet } from '../styles/factors.ts';
 import { keptTemplate } from './copy-template.ts';
 import type { FormHost } from './form-host.ts';
+import type { Sentence } from './picture.ts';
+import { whisper } from './whisper.ts';
 
 /** Saves it as a file of the visitor's own. */
 const download = (code: string) => {
@@ -52,6 +54,17 @@ const savedBox = (host: FormHost) => {
   </div>`;
 };
 
+/** Says beside the box that it is to be ticked, and leads there then: what is not there yet is not read. */
+const askFor = async (host: FormHost, box: HTMLElement | null): Promise<void> => {
+  const say: Sentence = ({ validity }) => validity.saveFirst;
+  host.form.errors = { [boxName]: { say } };
+  whisper(host.form, null);
+  host.requestUpdate();
+  await host.updateComplete;
+  if (box?.matches(':focus')) whisper(host.form, say);
+  box?.focus();
+};
+
 /** A recovery code, once and never again: what comes next waits until somebody says that they have it. */
 export const keepTemplate = (host: FormHost, code: string, proceed: () => void): TemplateResult => {
   const { form } = host;
@@ -61,10 +74,10 @@ export const keepTemplate = (host: FormHost, code: string, proceed: () => void):
   const submit = (event: Event) => {
     event.preventDefault();
     const box = form.find(boxName);
-    form.errors = box?.checked ? {} : { [boxName]: { say: ({ validity }) => validity.saveFirst } };
-    host.requestUpdate();
-    if (!box?.checked) return box?.focus();
+    if (!box?.checked) return void askFor(host, box);
+    form.errors = {};
     form.status = null;
+    host.requestUpdate();
     proceed();
   };
   return html`<form part="form" novalidate aria-labelledby=${host.idOf('heading')} @submit=${submit}>

@@ -5,6 +5,7 @@ import { problemOf } from '../forms/problem.ts';
 import { bringSentence, sentenceFor } from '../i18n/sentence.ts';
 import type { InnerPlace } from './inner-place.ts';
 import type { Sentence } from './picture.ts';
+import { whisper } from './whisper.ts';
 
 /** How something is asked for. */
 export type Asking<Value> = (client: AuthClient, call: Call) => Promise<Value>;
@@ -67,5 +68,7 @@ export class Resource<Value> {
     const problem = problemOf(error, { shown: [], purpose: 'section', online: navigator.onLine });
     await bringSentence(problem, this.#place.words.lang);
     this.failure = (words) => sentenceFor(problem, words);
+    // It is drawn where it belongs, and whoever has asked for it hears it.
+    whisper(this.#place.form, this.failure);
   }
 }

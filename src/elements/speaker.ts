@@ -34,5 +34,7 @@ export class Speaker implements ReactiveController {
     if (alert !== before.alert) form.alert = alert && !isGood ? { say: alert.say } : null;
     if (alert !== before.alert && alert && isGood) form.status = alert.say;
     else if (status !== before.status) form.status = status;
+    // What went well is over: the same words are heard again only after a silence.
+    else if (before.alert?.tone === 'success' && form.status === before.alert.say) form.status = null;
   }
 }

@@ -1,4 +1,4 @@
-import { type FieldName, fieldOf } from '../forms/form.ts';
+import { type Field, type FieldName, fieldOf } from '../forms/form.ts';
 import { type Problem, problemOf } from '../forms/problem.ts';
 import { bringSentence, sentenceFor } from '../i18n/sentence.ts';
 import type { CountdownController } from './countdown-controller.ts';
@@ -77,6 +77,13 @@ export class Verdict {
     form.host.requestUpdate();
     await form.host.updateComplete;
     this.#point(first);
+  }
+
+  /** Shows what is wrong with a field that was left. The focus is elsewhere by then: it is said which field that is about. */
+  note(field: Field, problem: Problem): void {
+    const told = this.told(problem);
+    this.#form.errors = { ...this.#form.errors, [field.name]: told };
+    whisper(this.#form, (words) => `${field.caption ?? words.fields[field.label]}: ${told.say(words)}`);
   }
 
   #sentence(problem: Problem): Sentence {

@@ -3,6 +3,7 @@ import { contactSection } from '../auth-profile/contact-section.ts';
 import { mfaSection } from '../auth-profile/mfa-section.ts';
 import { passkeysSection } from '../auth-profile/passkeys-section.ts';
 import type { Resource } from '../resource.ts';
+import { keepFoothold } from '../foothold.ts';
 import { Section, type SectionPainter } from '../section.ts';
 import { Speaker } from '../speaker.ts';
 import type { AuthMfa } from './auth-mfa.ts';
@@ -41,6 +42,7 @@ export class OwnFactors {
 
   constructor(host: AuthMfa) {
     this.#host = host;
+    keepFoothold(host);
     new Speaker(host, () => this.#sections.values());
   }
 

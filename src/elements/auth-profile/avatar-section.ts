@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { lists } from '../../styles/lists.ts';
 import { person } from '../../styles/person.ts';
 import { portrait as sheet } from '../../styles/portrait.ts';
@@ -6,6 +7,7 @@ import { secondaryButton } from '../../styles/secondary-button.ts';
 import type { Section, SectionPainter } from '../section.ts';
 import { initials, nameOf } from '../signed-in-picture.ts';
 import { safeUrl } from '../url.ts';
+import { whisper } from '../whisper.ts';
 import type { Crop } from './crop.ts';
 import type { cropTemplate as Draw } from './crop-template.ts';
 
@@ -53,6 +55,7 @@ const leave = async (section: Section, focus = '[data-choose]') => {
 
 const send = (section: Section, crop: Crop) =>
   section.act('upload-avatar', async (client, call) => {
+    whisper(section.form, ({ progress }) => progress.sendingPicture);
     await client.uploadAvatar({ image: await crop.file() }, call);
     await leave(section);
     section.saved(['photo']);
@@ -91,15 +94,21 @@ const chooseTemplate = (section: Section): TemplateResult => {
 const cutTemplate = (section: Section, { crop, draw }: Stand): TemplateResult => {
   const { actions, progress } = section.words.words;
   if (!crop || !draw) return html``;
-  const buttons = html`<button type="button" part="button primary-button" @click=${() => send(section, crop)}>
-    ${actions.usePicture}
-  </button>`;
-  const busy = html`<label class="progress">${progress.sendingPicture}<progress></progress></label>`;
+  const { isBusy } = section;
+  // The button stays: whoever has pressed it stands on it.
   return html`${draw(section, crop)}
     <div class="buttons">
-      ${section.isBusy ? busy : buttons}
+      <button
+        type="button"
+        part="button primary-button ${isBusy ? 'busy' : ''}"
+        aria-disabled=${ifDefined(isBusy ? 'true' : undefined)}
+        @click=${() => send(section, crop)}
+      >
+        ${actions.usePicture}
+      </button>
       <button type="button" part="button secondary-button" @click=${() => leave(section)}>${actions.cancel}</button>
-    </div>`;
+    </div>
+    ${isBusy ? html`<label class="progress">${progress.sendingPicture}<progress></progress></label>` : nothing}`;
 };
 
 /** The portrait: what is there, and another one, cut out of a picture that is chosen or dropped. */

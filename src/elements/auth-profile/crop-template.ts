@@ -68,7 +68,7 @@ export const cropTemplate = (section: Section, crop: Crop): TemplateResult => {
       width="512"
       height="512"
       tabindex="0"
-      role="img"
+      role="application"
       aria-label=${hints.crop}
       @pointerdown=${listen.pointerdown}
       @pointermove=${listen.pointermove}

@@ -6,9 +6,11 @@ import { lists } from '../../styles/lists.ts';
 import { secondaryButton } from '../../styles/secondary-button.ts';
 import { ask, askedIn } from '../ask-template.ts';
 import { emit } from '../events.ts';
+import type { Sentence } from '../picture.ts';
 import type { Section, SectionPainter } from '../section.ts';
 import { nameOf } from '../signed-in-picture.ts';
 import { endedBy } from '../sign-outs.ts';
+import { whisper } from '../whisper.ts';
 
 /** The control that the name of the account is typed into. */
 const control = 'confirm-account';
@@ -31,11 +33,20 @@ const announcing = ({ element }: Section) => ({
   },
 });
 
+/** Says beside the field what is wrong with it; whoever stands on it already hears that by itself. */
+const refuse = async (section: Section) => {
+  const say: Sentence = ({ validity }) => validity.typeAccount;
+  const field = section.renderRoot.querySelector(`#${section.idOf(control)}`);
+  section.form.errors = { [control]: { say } };
+  whisper(section.form, null);
+  section.requestUpdate();
+  await section.updateComplete;
+  if (field?.matches(':focus')) whisper(section.form, say);
+  else await section.arrive(`#${section.idOf(control)}`);
+};
+
 const erase = (section: Section) => {
-  if (!isTyped(section)) {
-    section.form.errors = { [control]: { say: ({ validity }) => validity.typeAccount } };
-    return section.arrive(`#${section.idOf(control)}`);
-  }
+  if (!isTyped(section)) return refuse(section);
   return section.act('delete-account', async (client, call) => {
     endedBy(client, announcing(section));
     section.element.arriveAt('heading');
@@ -77,7 +88,14 @@ const formTemplate = (section: Section): TemplateResult => {
     event.preventDefault();
     void erase(section);
   };
-  return html`<form class="ask" novalidate @submit=${submit} aria-labelledby=${section.idOf('heading')}>
+  const leave = () => void ask(section, null);
+  return html`<form
+    class="ask"
+    novalidate
+    aria-labelledby=${section.idOf('heading')}
+    @submit=${submit}
+    @keydown=${({ key }: KeyboardEvent) => key === 'Escape' && leave()}
+  >
     ${fieldTemplate(section)}
     <div class="buttons">
       <button
@@ -87,7 +105,7 @@ const formTemplate = (section: Section): TemplateResult => {
       >
         ${isBusy ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}${actions.deleteForGood}
       </button>
-      <button type="button" part="button secondary-button" @click=${() => ask(section, null)}>${actions.cancel}</button>
+      <button type="button" part="button secondary-button" @click=${leave}>${actions.cancel}</button>
     </div>
   </form>`;
 };

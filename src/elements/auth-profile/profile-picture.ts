@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { User } from '../../contract/index.ts';
+import { keepFoothold } from '../foothold.ts';
 import type { Journey } from '../journey.ts';
 import type { Picture } from '../picture.ts';
 import type { Section, SectionPicture } from '../section.ts';
@@ -17,6 +18,7 @@ const speakers = new WeakSet<AuthProfile>();
 const speakFor = (host: AuthProfile, keeper: Keeper) => {
   if (speakers.has(host)) return;
   speakers.add(host);
+  keepFoothold(host);
   new Speaker(host, () => keeper.all);
 };
 

@@ -66,6 +66,15 @@ export class FaceStage implements ReactiveController {
     this.#host.requestUpdate();
   };
 
+  /** The same once the photos were sent: none of them is sent again, and the button that sent them is gone. */
+  async again(): Promise<void> {
+    const button = this.#host.renderRoot.querySelector('form [type=submit]');
+    const wasThere = button?.matches(':focus') ?? false;
+    this.leave();
+    await this.#host.updateComplete;
+    if (wasThere) this.#place?.querySelector<HTMLElement>('button')?.focus();
+  }
+
   #forget(): void {
     this.#camera.close();
     this.#isOpening = false;
