@@ -13,42 +13,32 @@ const bytes = z.string().regex(/^[\w-]{1,16384}$/);
 const id = z.string().regex(/^[\w-]{1,1364}$/);
 const kind = z.literal('public-key');
 
-/** What a browser has proved. What else it says is of no use here. */
-const assertion = z
-  .object({
-    id,
-    rawId: id,
-    type: kind,
-    response: z.object({
+/** What a browser tells of a passkey. What else it says is of no use here. */
+const credential = <Response extends z.ZodType>(response: Response) =>
+  z.object({ id, rawId: id, type: kind, response }).transform((told) => ({ ...told, clientExtensionResults: {} }));
+
+/** What a browser has proved. */
+const assertion = credential(
+  z
+    .object({
       clientDataJSON: bytes,
       authenticatorData: bytes,
       signature: bytes,
       userHandle: optional(z.literal('').or(bytes)),
-    }),
-  })
-  .transform(({ response: { userHandle, ...response }, ...credential }) => ({
-    ...credential,
-    clientExtensionResults: {},
-    response: { ...response, ...(userHandle !== undefined && { userHandle }) },
-  }));
+    })
+    .transform(({ userHandle, ...response }) => ({ ...response, ...(userHandle !== undefined && { userHandle }) })),
+);
 
 /** What a browser has made. */
-const attestation = z
-  .object({
-    id,
-    rawId: id,
-    type: kind,
-    response: z.object({
+const attestation = credential(
+  z
+    .object({
       clientDataJSON: bytes,
       attestationObject: bytes,
       transports: optional(z.array(z.enum(['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'])).max(8)),
-    }),
-  })
-  .transform(({ response: { transports, ...response }, ...credential }) => ({
-    ...credential,
-    clientExtensionResults: {},
-    response: { ...response, ...(transports !== undefined && { transports }) },
-  }));
+    })
+    .transform(({ transports, ...response }) => ({ ...response, ...(transports !== undefined && { transports }) })),
+);
 
 /** One line, without what cannot be seen. */
 const name = z
