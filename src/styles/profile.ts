@@ -9,7 +9,7 @@ export const profile = css`
     container-type: inline-size;
   }
   /* Sections draw their messages themselves: this box only speaks. */
-  :host(:state(view-signed-in)) [part~='base'] > [part~='alert'] {
+  :host(:is(:state(view-signed-in), :state(view-manage), :state(view-confirm))) [part~='base'] > [part~='alert'] {
     position: absolute;
     inline-size: 1px;
     block-size: 1px;
