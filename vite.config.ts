@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import minifyTemplateLiterals from 'rollup-plugin-minify-template-literals';
 import { type BuildOptions, defineConfig, type Plugin } from 'vite';
+import { pack, shapeOf } from './src/i18n/pack.ts';
 
 /** The files a page may import: the top of `src`, and the languages. */
 const files = globSync(['src/*.ts', 'src/locales/*.ts']).filter((file) => file !== 'src/global.ts');
@@ -101,13 +102,45 @@ const themes = {
   },
 };
 
+/** The words of a language, part by part. */
+const partsOf = async (lang: string): Promise<object> => {
+  const files = globSync(`src/locales/${lang}/*.ts`).sort();
+  const parts = await Promise.all(files.map(async (file) => (await import(resolve(file))) as object));
+  return Object.fromEntries(parts.flatMap((part) => Object.entries(part)));
+};
+
+/** Languages other than English come without the names of their words: these are the same in each, and fetched once. */
+const packed: Plugin = {
+  name: 'packed',
+  async transform(code, id) {
+    const lang = /src\/locales\/(?!en\.)([\w-]+)\.ts$/.exec(id)?.[1];
+    if (!lang && !id.endsWith('src/i18n/names.ts')) return null;
+    const english = await partsOf('en');
+    if (!lang) return { code: code.replace(/(?<=shape = )(""|'')/, JSON.stringify(shapeOf(english))), map: null };
+    const words = pack(english, await partsOf(lang));
+    return {
+      code: `import { registerPacked } from '../i18n/names.ts'; registerPacked('${lang}', ${words});`,
+      map: null,
+    };
+  },
+};
+
+/** The file of those names is imported with the first language as well as by it: it needs no other in between. */
+const names: Plugin = {
+  name: 'names',
+  buildStart() {
+    const preserveSignature = 'allow-extension';
+    this.emitFile({ type: 'chunk', id: 'src/i18n/names.ts', fileName: 'shared/names.js', preserveSignature });
+  },
+};
+
 const plugins: Record<string, Plugin[]> = {
-  modules: [themes],
-  standalone: [values, literals, themes],
+  modules: [packed, names, themes],
+  standalone: [packed, names, values, literals, themes],
 };
 
 export default defineConfig(({ mode }) => ({
-  plugins: plugins[mode] ?? [values, literals],
+  plugins: plugins[mode] ?? [packed, values, literals],
   root: mode === 'demo' ? 'demo' : '.',
   build: { target: 'es2022', sourcemap: true, emptyOutDir: mode === 'demo', ...builds[mode] },
 }));

@@ -1,6 +1,10 @@
 import { registerLanguage } from '../i18n/register-language.ts';
+import { account } from './ar/account.ts';
 import { core } from './ar/core.ts';
-import * as later from './ar/later.ts';
-import * as page from './ar/page.ts';
+import { factors } from './ar/factors.ts';
+import { flows } from './ar/flows.ts';
+import { profile } from './ar/profile.ts';
+import { replies } from './ar/replies.ts';
+import { ways } from './ar/ways.ts';
 
-registerLanguage('ar', { core, ...later, ...page });
+registerLanguage('ar', { core, flows, replies, factors, ways, profile, account });

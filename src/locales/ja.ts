@@ -1,6 +1,10 @@
 import { registerLanguage } from '../i18n/register-language.ts';
+import { account } from './ja/account.ts';
 import { core } from './ja/core.ts';
-import * as later from './ja/later.ts';
-import * as page from './ja/page.ts';
+import { factors } from './ja/factors.ts';
+import { flows } from './ja/flows.ts';
+import { profile } from './ja/profile.ts';
+import { replies } from './ja/replies.ts';
+import { ways } from './ja/ways.ts';
 
-registerLanguage('ja', { core, ...later, ...page });
+registerLanguage('ja', { core, flows, replies, factors, ways, profile, account });

@@ -1,6 +1,10 @@
 import { registerLanguage } from '../i18n/register-language.ts';
+import { account } from './ko/account.ts';
 import { core } from './ko/core.ts';
-import * as later from './ko/later.ts';
-import * as page from './ko/page.ts';
+import { factors } from './ko/factors.ts';
+import { flows } from './ko/flows.ts';
+import { profile } from './ko/profile.ts';
+import { replies } from './ko/replies.ts';
+import { ways } from './ko/ways.ts';
 
-registerLanguage('ko', { core, ...later, ...page });
+registerLanguage('ko', { core, flows, replies, factors, ways, profile, account });

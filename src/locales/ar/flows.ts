@@ -1,7 +1,5 @@
 import type { FlowsMessages } from '../../i18n/messages.ts';
 
-const characters: Partial<Record<Intl.LDMLPluralRule, string>> = { two: 'حرفان', few: 'أحرف', many: 'حرفًا' };
-
 /** Arabic: opening an account, a forgotten password, the steps of signing in. */
 export const flows: FlowsMessages = {
   headings: {
@@ -26,7 +24,10 @@ export const flows: FlowsMessages = {
     strength: 'قوة كلمة المرور',
     strengths: ['ضعيفة', 'متوسطة', 'قوية'],
     policy: 'كلمة المرور الجيدة فيها',
-    policyLength: (length) => `${length} ${characters[new Intl.PluralRules('ar').select(length)] ?? 'حرف'} على الأقل`,
+    policyLength: (length) => {
+      const characters: Partial<Record<string, string>> = { two: 'حرفان', few: 'أحرف', many: 'حرفًا' };
+      return `${length} ${characters[new Intl.PluralRules('ar').select(length)] ?? 'حرف'} على الأقل`;
+    },
     policyTwoClasses: 'نوعان من: أحرف وأرقام ورموز',
     policyAllClasses: 'أحرف وأرقام ورموز',
     policyMet: 'تم',

@@ -1,7 +1,5 @@
 import type { ProfileMessages } from '../../i18n/messages.ts';
 
-const characters: Partial<Record<Intl.LDMLPluralRule, string>> = { two: 'حرفان', few: 'أحرف', many: 'حرفًا' };
-
 /** Arabic: the account page. */
 export const profile: ProfileMessages = {
   headings: {
@@ -89,7 +87,10 @@ export const profile: ProfileMessages = {
   validity: {
     url: 'أدخل عنوانًا يبدأ بـ ‎https://‎ أو ‎http://‎.',
     date: 'أدخل تاريخًا بين 1900 واليوم.',
-    tooLong: (most) => `${most} ${characters[new Intl.PluralRules('ar').select(most)] ?? 'حرف'} على الأكثر.`,
+    tooLong: (most) => {
+      const characters: Partial<Record<string, string>> = { two: 'حرفان', few: 'أحرف', many: 'حرفًا' };
+      return `${most} ${characters[new Intl.PluralRules('ar').select(most)] ?? 'حرف'} على الأكثر.`;
+    },
     number: 'أدخل رقمًا.',
     json: 'صيغة JSON غير صحيحة.',
     picture: 'اختر PNG أو JPEG أو WebP أو GIF حتى 5 ميغابايت.',
