@@ -5,6 +5,7 @@ import { endsWithCode, type Field } from '../forms/form.ts';
 import { offeredCountries, startCountry } from '../forms/phones.ts';
 import type { FormController } from './form-controller.ts';
 import { wayTemplate } from './frame-template.ts';
+import type { Sentence } from './picture.ts';
 
 type Drawn = TemplateResult | typeof nothing;
 
@@ -54,12 +55,23 @@ const sendAgain = (form: FormController) => {
   </button>`;
 };
 
+/** What was said when a code was sent, and to where: other things that are only heard may be said since. */
+const tidings = new WeakMap<FormController, { readonly about: string; readonly say: Sentence }>();
+
+/** Where the code is, in words. Spoken by the live region; here it is for the eye. */
+const whereabouts = (form: FormController): string | undefined => {
+  const { status, scene, sentTo } = form;
+  const about = `${scene?.form.purpose} ${scene?.form.id} ${sentTo}`;
+  if (!status) tidings.delete(form);
+  else if (tidings.get(form)?.about !== about) tidings.set(form, { about, say: status });
+  return tidings.get(form)?.say(form.host.words.words);
+};
+
 /** What stands below a control: what is wrong, what helps, another code. */
 export const below = (form: FormController, field: Field): Drawn => {
   const hint = hintOf(form, field);
   const isSent = field.kind === 'code' && form.scene?.form.sendCode;
-  // Spoken by the live region; here it is for the eye.
-  const said = isSent && form.status?.(form.host.words.words);
+  const said = isSent && whereabouts(form);
   return html`${errorBeside(form, field.name)} ${said ? html`<p part="hint" aria-hidden="true">${said}</p>` : nothing}
   ${hint ? html`<p part="hint" id=${form.host.idOf(`${field.name}-hint`)}>${hint}</p>` : nothing}
   ${isSent ? html`<p class="again">${sendAgain(form)}</p>` : nothing}`;
