@@ -50,6 +50,16 @@ describe('a forgotten password', () => {
     expect(visitor.asks('new-password')).to.equal(true);
   });
 
+  it('keeps saying below the code where it is, whatever is told of the password beside it', async () => {
+    const visitor = await withCode();
+    visitor.fill({ 'new-password': 'correct horse' });
+
+    await until(() => visitor.said.startsWith(en.hints.strength), 'the strength');
+
+    const below = visitor.control('code').closest('[part~=field]')!.textContent;
+    expect(below).to.contain(en.progress.codeToEmail).and.not.to.contain(en.hints.strength);
+  });
+
   it('shows whom the code went to, and lets that be changed', async () => {
     const visitor = await withCode();
 
