@@ -98,8 +98,9 @@ export class Around implements ReactiveController {
   }
 
   async #begin(): Promise<void> {
-    const { host } = this.#journey;
-    const back = returning(host.current);
+    const { host, options } = this.#journey;
+    // Another element on the page may have sent them: whoever shows no accounts elsewhere has not.
+    const back = options.hidden.includes('social') ? null : returning(host.current);
     if (back) void this.way.finish(back);
     this.#offersConditional = await offersConditional();
     host.requestUpdate();

@@ -149,6 +149,6 @@ export class AuthMfa extends AuthElement {
   }
 
   get #options(): Options {
-    return { factors: this.wanted, autoRegister: 'app', hidden: [], phonePassword: 'optional' };
+    return { factors: this.wanted, autoRegister: 'app', hidden: ['social'], phonePassword: 'optional' };
   }
 }

@@ -90,7 +90,7 @@ export class AuthProfile extends AuthElement {
   override readonly journey: Journey = new Journey(
     this,
     'sign-in',
-    () => ({ autoRegister: 'app', hidden: [], phonePassword: 'optional' }),
+    () => ({ autoRegister: 'app', hidden: ['social'], phonePassword: 'optional' }),
     { 'sign-in': signedOutPicture, step: signedOutPicture },
     { 'signed-in': () => this.#bring() },
   );
