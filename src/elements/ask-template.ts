@@ -11,9 +11,16 @@ export const askedIn = (section: Section): string | null => asked.get(section) ?
 
 /** Asks in the section, before something is taken away: the focus goes to the question, or back to where it came from. */
 export const ask = async (section: Section, question: string | null, focus?: string): Promise<void> => {
+  const before = askedIn(section);
   if (question === null) asked.delete(section);
   else asked.set(section, question);
-  await section.arrive(focus ?? (question === null ? '[data-ask]' : '.ask button'));
+  if (focus || question !== null) return section.arrive(focus ?? '.ask button');
+  section.requestUpdate();
+  await section.updateComplete;
+  // Of several that ask, the one that has; it says what about, where it is not the only one.
+  const asking = [...section.renderRoot.querySelectorAll<HTMLElement>('[data-ask]')];
+  const named = (name: string | null) => asking.find(({ dataset }) => dataset['ask'] === name);
+  (named(before) ?? named('') ?? asking[0])?.focus();
 };
 
 /** The question, a button that does it, and one that does not. */

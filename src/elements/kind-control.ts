@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Field } from '../forms/form.ts';
 import { check } from '../styles/check.ts';
+import { date } from '../styles/date.ts';
 import { select } from '../styles/select.ts';
 import type { FormController } from './form-controller.ts';
 
@@ -68,6 +69,7 @@ const area = (form: FormController, field: Field) => {
 };
 
 const line = (form: FormController, field: Field) => {
+  if (field.kind === 'date' || field.kind === 'datetime') form.host.adopt(date);
   const { id, part, autocomplete, invalid, value } = common(form, field);
   return html`<input
     part=${part}
