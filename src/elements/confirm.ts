@@ -163,5 +163,8 @@ export const openConfirm = async (element: AuthElement, name: string, asked: Ask
     words.need('factors'),
     words.need('ways'),
   ]);
-  return new Confirm(element, name, asked, level?.password ?? true);
+  const confirm = new Confirm(element, name, asked, level?.password ?? true);
+  // Managers look at a form when its password comes, and not again: whose it is stands in it by then.
+  await confirm.form.with(() => undefined);
+  return confirm;
 };

@@ -42,6 +42,9 @@ const insisting = (section: Section, form: AnyForm): AnyForm => ({
   },
 });
 
+/** Only with the name of the account in it: managers look at a form when its password comes, and not again. */
+const open = (section: Section) => section.form.with(() => turn(section, true));
+
 const closed = (section: Section, hasOne: boolean) => {
   const { actions, hints } = section.words.words;
   section.adopt(secondaryButton);
@@ -50,7 +53,7 @@ const closed = (section: Section, hasOne: boolean) => {
   ${
     section.isReadonly
       ? ''
-      : html`<button type="button" part="button secondary-button" @click=${() => turn(section, true)}>${label}</button>`
+      : html`<button type="button" part="button secondary-button" @click=${() => open(section)}>${label}</button>`
   }`;
 };
 
