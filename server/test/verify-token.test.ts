@@ -226,16 +226,24 @@ suite('the keys that tokens are checked with', () => {
   });
 
   test('are not taken from whoever leads elsewhere, goes on and on, or says something else', async () => {
+    const published = server.app.services.tokens.published();
+    const led = new Response(null, { status: 302, headers: { location: 'https://evil.example/' } });
     const answers = [
-      () => new Response(null, { status: 302, headers: { location: 'https://evil.example/' } }),
-      () => Response.json({ keys: ['x'.repeat(70_000)] }),
+      // Whoever follows it comes to keys that would do.
+      ({ redirect }: Request) => (redirect === 'manual' ? led : Response.json(published)),
+      () => Response.json({ ...published, more: 'x'.repeat(70_000) }),
+      () => Response.json(published, { status: 500 }),
       () => Response.json(null),
       () => new Response('<!doctype html>'),
-      () => new Response(null, { status: 500 }),
     ];
 
     for (const answer of answers) {
-      assert.equal((await refusal(token, fresh(asking(async () => answer())))).code, 'keys-unavailable');
+      const options = { ...fresh(asking(async (request) => answer(request))), issuer };
+      assert.equal((await refusal(token, options)).code, 'keys-unavailable');
     }
+    assert.equal(
+      (await verifyToken(token, { ...fresh(asking(async () => Response.json(published))), issuer })).userId,
+      id,
+    );
   });
 });
