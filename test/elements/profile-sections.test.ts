@@ -202,6 +202,7 @@ describe('the password section', () => {
     const visitor = await visitAccount(only('password'));
     const section = visitor.section('password');
     await section.press(en.actions.changePassword);
+    await until(() => section.asks('new-password'), 'the form');
     expect([section.control('old-password').autocomplete, section.control('new-password').autocomplete]).to.eql([
       'current-password',
       'new-password',
@@ -224,6 +225,7 @@ describe('the password section', () => {
     });
     const section = visitor.section('password');
     await section.press(en.actions.setPassword);
+    await until(() => section.asks('new-password'), 'the form');
     expect(section.asks('old-password')).to.equal(false);
     section.fill({ 'new-password': 'battery staple' });
 
@@ -240,6 +242,7 @@ describe('the password section', () => {
     });
     const section = visitor.section('password');
     await section.press(en.actions.changePassword);
+    await until(() => section.asks('new-password'), 'the form');
     section.fill({ 'old-password': 'wrong', 'new-password': 'battery staple' });
 
     await section.send(en.actions.changePassword);
