@@ -35,6 +35,7 @@ const suites: Suite[] = [
   { script: 'test:elements', tally: browserTally },
   { script: 'test:walks', tally: browserTally },
   { script: 'test:e2e', tally: nodeTally },
+  { script: 'test:managers', tally: nodeTally },
 ];
 
 /** Runs one script, showing what it says, and keeps that. */
