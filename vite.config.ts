@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import minifyTemplateLiterals from 'rollup-plugin-minify-template-literals';
 import { type BuildOptions, defineConfig, type Plugin } from 'vite';
 import { pack, shapeOf } from './src/i18n/pack.ts';
@@ -125,18 +125,22 @@ const packed: Plugin = {
   },
 };
 
-/** The file of those names is imported with the first language as well as by it: it needs no other in between. */
-const names: Plugin = {
-  name: 'names',
+/** What is imported by something and fetched by something else: as files of their own they need no other in between. */
+const both = ['src/i18n/names.ts', 'src/elements/register-picture.ts', ...globSync('src/locales/en/!(core).ts')];
+
+const apart: Plugin = {
+  name: 'apart',
   buildStart() {
-    const preserveSignature = 'allow-extension';
-    this.emitFile({ type: 'chunk', id: 'src/i18n/names.ts', fileName: 'shared/names.js', preserveSignature });
+    for (const id of both) {
+      const name = basename(id, '.ts') + (langOf(id) ? `-${langOf(id)}` : '');
+      this.emitFile({ type: 'chunk', id, fileName: `shared/${name}.js`, preserveSignature: 'allow-extension' });
+    }
   },
 };
 
 const plugins: Record<string, Plugin[]> = {
-  modules: [packed, names, themes],
-  standalone: [packed, names, values, literals, themes],
+  modules: [packed, apart, themes],
+  standalone: [packed, apart, values, literals, themes],
 };
 
 export default defineConfig(({ mode }) => ({

@@ -11,8 +11,8 @@ const folder = join(import.meta.dirname, '../../dist/standalone');
 /** Bytes that a page may have to load for an entry, in kB (1,000 bytes). */
 const budgets: Record<string, number> = {
   'auth-login.js': 20,
-  'auth-register.js': 25,
-  'auth-mfa.js': 22,
+  'auth-register.js': 24.8,
+  'auth-mfa.js': 21.5,
   'auth-profile.js': 30,
   'client.js': 9,
   'define.js': 45,
