@@ -70,6 +70,18 @@ describe('a forgotten password', () => {
     expect(visitor.control('email').value).to.equal('someone@example.org');
   });
 
+  it('goes on showing below the code where it is, whatever is said of the password', async () => {
+    const visitor = await withCode();
+    const shown = () => visitor.parts('hint').map(({ textContent }) => textContent.trim());
+    expect(shown()).to.contain(en.progress.codeToEmail);
+
+    visitor.fill({ 'new-password': 'a new password' });
+    await until(() => visitor.said.includes(en.hints.strength), 'the strength');
+
+    expect(shown()).to.contain(en.progress.codeToEmail);
+    expect(shown().filter((hint) => hint.startsWith(en.hints.strength))).to.eql([]);
+  });
+
   it('tells managers whose password it is, by a field that nobody meets', async () => {
     const visitor = await withCode();
 
