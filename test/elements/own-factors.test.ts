@@ -1,112 +1,54 @@
 import { expect } from '@open-wc/testing';
-import type { SecurityLevel } from '../../src/contract/index.ts';
 import { association, done, refused, user } from '../support/answers.ts';
+import { ownLevel, ownPasskey, visitFactors } from '../support/own-factors.ts';
 import { leave, listening, until, visit, type Visit } from '../support/visitor.ts';
 import { en } from '../support/words.ts';
 
-const level = (given: Partial<SecurityLevel> = {}): SecurityLevel => ({
-  score: 60,
-  email: true,
-  phone: false,
-  password: true,
-  passwordSecurityLevel: 2,
-  mfa: false,
-  factors: [],
-  addable: ['OTP', 'FACE'],
-  ...given,
-});
-
-const withApp = level({ mfa: true, factors: ['OTP'], addable: ['FACE'] });
-
-const passkey = (id: string, name: string) => ({
-  id,
-  name,
-  createdAt: '2026-01-01T00:00:00.000Z',
-  lastUsedAt: null,
-  backedUp: false,
-});
-
-const signedIn = async ({ replies, attributes, ...given }: Visit = {}) => {
-  const visitor = await visit('auth-mfa', {
-    ...given,
-    config: { passkeyEnabled: true },
-    attributes: { mode: 'manage', ...attributes },
-    replies: {
-      '/users/me/security-level': done(level()),
-      '/api/v3/webauthn/credentials': done([passkey('one', 'Laptop'), passkey('two', 'Phone')]),
-      '/mfa/totp/associate/confirm': done(),
-      ...replies,
-    },
-  });
-  await visitor.client.loginByAccount({ account: 'someone', password: 'correct horse' });
-  const first = visitor.element.mode === 'enroll' ? 'choose' : 'manage';
-  await visitor.arrivesAt(first);
-  return visitor;
-};
-
-type Standing = Awaited<ReturnType<typeof signedIn>>;
-
-const section = ({ element }: Standing, name: string) =>
-  element.renderRoot.querySelector<HTMLElement>(`[part~=section].${name}`)!;
+const withApp = ownLevel({ mfa: true, factors: ['OTP'], addable: ['FACE'] });
 
 const text = (node: Element | null) => (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
-
-/** The button of a section that says this. */
-const button = async (visitor: Standing, name: string, label: string, at = 0) =>
-  until(
-    () =>
-      [...section(visitor, name).querySelectorAll<HTMLElement>('button')].filter((each) => text(each) === label)[at],
-    label,
-  );
-
-const press = async (visitor: Standing, name: string, label: string, at = 0) => {
-  visitor.press(await button(visitor, name, label, at));
-  await visitor.settled();
-};
 
 describe('somebody who is signed in', () => {
   afterEach(leave);
 
   it('sees what they confirm themselves with, and what they could add', async () => {
-    const visitor = await signedIn({ replies: { '/users/me/security-level': done(withApp) } });
-    await button(visitor, 'mfa', en.actions.add);
+    const visitor = await visitFactors({ replies: { '/users/me/security-level': done(withApp) } });
+    await visitor.section('mfa').button(en.actions.add);
 
-    expect(text(section(visitor, 'mfa'))).to.contain(`${en.views.otp} ${en.hints.isSetUp}`);
+    expect(visitor.section('mfa').text).to.contain(`${en.views.otp} ${en.hints.isSetUp}`);
     // Where the browser has no passkeys there is nothing to say about them.
     const passkeys = typeof PublicKeyCredential === 'function' ? ['passkeys'] : [];
     expect(visitor.parts('section').map(({ className }) => className)).to.eql(['mfa', ...passkeys, 'phone', 'email']);
   });
 
   it('sees those that the page names, in its order', async () => {
-    const visitor = await signedIn({ attributes: { factors: 'email otp' } });
+    const visitor = await visitFactors({ attributes: { factors: 'email otp' } });
 
     expect(visitor.parts('section').map(({ className }) => className)).to.eql(['email', 'mfa']);
   });
 
   it('sees the usual one, where the service does not say which it is', async () => {
     const { factors: _factors, addable: _addable, ...hosted } = withApp;
-    const visitor = await signedIn({ replies: { '/users/me/security-level': done(hosted) } });
-    await button(visitor, 'mfa', en.actions.remove);
+    const visitor = await visitFactors({ replies: { '/users/me/security-level': done(hosted) } });
+    await visitor.section('mfa').button(en.actions.remove);
 
-    expect(text(section(visitor, 'mfa')))
-      .to.contain(en.hints.isSetUp)
-      .and.to.not.contain(en.hints.faceAbout);
+    expect(visitor.section('mfa').text).to.contain(en.hints.isSetUp).and.to.not.contain(en.hints.faceAbout);
   });
 
   it('adds an app, keeps its recovery code, and the page hears that something was added', async () => {
-    const visitor = await signedIn();
+    const visitor = await visitFactors();
     const { heard, names, stop } = listening();
-    await press(visitor, 'mfa', en.actions.add);
+    await visitor.section('mfa').press(en.actions.add);
     await until(() => visitor.asks('code'), 'the code');
-    expect(text(section(visitor, 'mfa'))).to.contain('GEZD GNBV');
+    expect(visitor.section('mfa').text).to.contain('GEZD GNBV');
 
     visitor.server.reply('/users/me/security-level', done(withApp));
     visitor.fill({ code: '287082' });
     await until(() => visitor.asks('saved'), 'the recovery code');
-    expect(text(section(visitor, 'mfa'))).to.contain(association.recovery_code);
+    expect(visitor.section('mfa').text).to.contain(association.recovery_code);
     visitor.tick('saved');
-    await press(visitor, 'mfa', en.actions.continue);
-    await button(visitor, 'mfa', en.actions.remove);
+    await visitor.section('mfa').press(en.actions.continue);
+    await visitor.section('mfa').button(en.actions.remove);
     stop();
 
     expect(heard.find(({ name }) => name === 'auth-profile-updated')!.detail).to.eql({ changed: ['mfa'] });
@@ -116,13 +58,13 @@ describe('somebody who is signed in', () => {
   });
 
   it('is asked before an app is removed, and can leave it', async () => {
-    const visitor = await signedIn({ replies: { '/users/me/security-level': done(withApp) } });
-    await press(visitor, 'mfa', en.actions.remove);
-    expect(text(section(visitor, 'mfa'))).to.contain(en.hints.removeApp);
+    const visitor = await visitFactors({ replies: { '/users/me/security-level': done(withApp) } });
+    await visitor.section('mfa').press(en.actions.remove);
+    expect(visitor.section('mfa').text).to.contain(en.hints.removeApp);
     expect(visitor.server.asked('/mfa/totp/associate').length).to.equal(0);
 
-    await press(visitor, 'mfa', en.actions.cancel);
-    expect(text(section(visitor, 'mfa'))).to.not.contain(en.hints.removeApp);
+    await visitor.section('mfa').press(en.actions.cancel);
+    expect(visitor.section('mfa').text).to.not.contain(en.hints.removeApp);
   });
 
   for (const [name, path, hint] of [
@@ -130,27 +72,27 @@ describe('somebody who is signed in', () => {
     ['FACE', '/mfa/face/associate', en.hints.removeFace],
   ] as const)
     it(`removes what is theirs: ${name}`, async () => {
-      const mine = level({ mfa: true, factors: [name], addable: [] });
-      const visitor = await signedIn({ replies: { '/users/me/security-level': done(mine), [path]: done() } });
+      const mine = ownLevel({ mfa: true, factors: [name], addable: [] });
+      const visitor = await visitFactors({ replies: { '/users/me/security-level': done(mine), [path]: done() } });
       const updated = visitor.hears('auth-profile-updated');
-      await press(visitor, 'mfa', en.actions.remove);
-      expect(text(section(visitor, 'mfa'))).to.contain(hint);
+      await visitor.section('mfa').press(en.actions.remove);
+      expect(visitor.section('mfa').text).to.contain(hint);
 
-      await press(visitor, 'mfa', en.actions.remove, 1);
+      await visitor.section('mfa').press(en.actions.remove, 1);
 
       expect((await updated).changed).to.eql(['mfa']);
       expect(visitor.server.asked(path)[0]!.method).to.equal('DELETE');
     });
 
   it('T27: proves who they are where the service wants that first, and then the app is set up', async () => {
-    const visitor = await signedIn();
+    const visitor = await visitFactors();
     visitor.server.once('/mfa/totp/associate', refused('login-expired', { reason: 'recent-sign-in' }));
     const { names, stop } = listening();
-    await press(visitor, 'mfa', en.actions.add);
+    await visitor.section('mfa').press(en.actions.add);
     await until(() => visitor.asks('password'), 'the password');
 
     visitor.fill({ password: 'correct horse' });
-    await press(visitor, 'mfa', en.actions.continue);
+    await visitor.section('mfa').press(en.actions.continue);
     await until(() => visitor.asks('code'), 'the code of the app');
     stop();
 
@@ -159,8 +101,8 @@ describe('somebody who is signed in', () => {
   });
 
   it('is told in the section what is wrong with a code', async () => {
-    const visitor = await signedIn({ replies: { '/mfa/totp/associate/confirm': refused('wrong-totp') } });
-    await press(visitor, 'mfa', en.actions.add);
+    const visitor = await visitFactors({ replies: { '/mfa/totp/associate/confirm': refused('wrong-totp') } });
+    await visitor.section('mfa').press(en.actions.add);
     await until(() => visitor.asks('code'), 'the code');
 
     visitor.fill({ code: '287082' });
@@ -170,8 +112,8 @@ describe('somebody who is signed in', () => {
   });
 
   it('leaves nothing of theirs to the next', async () => {
-    const visitor = await signedIn();
-    await press(visitor, 'mfa', en.actions.add);
+    const visitor = await visitFactors();
+    await visitor.section('mfa').press(en.actions.add);
     await until(() => visitor.asks('code'), 'the code');
 
     await visitor.client.logout({});
@@ -193,35 +135,35 @@ describe('the passkeys of somebody', () => {
   });
 
   it('are listed by name, and get another', async () => {
-    const visitor = await signedIn({
-      replies: { '/api/v3/webauthn/rename-credential/one': done(passkey('one', 'Old laptop')) },
+    const visitor = await visitFactors({
+      replies: { '/api/v3/webauthn/rename-credential/one': done(ownPasskey('one', 'Old laptop')) },
     });
-    await press(visitor, 'passkeys', en.actions.rename);
+    await visitor.section('passkeys').press(en.actions.rename);
     await until(() => visitor.asks('name'), 'the name');
     expect(visitor.control('name').value).to.equal('Laptop');
 
     visitor.fill({ name: 'Old laptop' });
-    await press(visitor, 'passkeys', en.actions.save);
-    await until(() => text(section(visitor, 'passkeys')).includes('Old laptop'), 'the new name');
+    await visitor.section('passkeys').press(en.actions.save);
+    await until(() => visitor.section('passkeys').text.includes('Old laptop'), 'the new name');
 
     expect(visitor.server.asked('/api/v3/webauthn/rename-credential/one')[0]!.body).to.eql({ name: 'Old laptop' });
   });
 
   it('are removed after a question', async () => {
-    const visitor = await signedIn({ replies: { '/api/v3/webauthn/remove-credential/two': done() } });
+    const visitor = await visitFactors({ replies: { '/api/v3/webauthn/remove-credential/two': done() } });
     const updated = visitor.hears('auth-profile-updated');
-    await press(visitor, 'passkeys', en.actions.remove, 1);
-    expect(text(section(visitor, 'passkeys'))).to.contain(en.hints.removePasskey('Phone'));
+    await visitor.section('passkeys').press(en.actions.remove, 1);
+    expect(visitor.section('passkeys').text).to.contain(en.hints.removePasskey('Phone'));
 
-    await press(visitor, 'passkeys', en.actions.remove, 2);
+    await visitor.section('passkeys').press(en.actions.remove, 2);
 
     expect((await updated).changed).to.eql(['passkeys']);
-    expect(text(section(visitor, 'passkeys'))).to.not.contain('Phone');
+    expect(visitor.section('passkeys').text).to.not.contain('Phone');
   });
 
   it('are not spoken of where the service has no such thing', async () => {
-    const visitor = await signedIn({ replies: { '/api/v3/webauthn/credentials': refused('not-found') } });
-    await until(() => !section(visitor, 'passkeys'), 'the section to go');
+    const visitor = await visitFactors({ replies: { '/api/v3/webauthn/credentials': refused('not-found') } });
+    await until(() => !visitor.section('passkeys').isThere, 'the section to go');
 
     expect(visitor.parts('section').length).to.equal(3);
   });
@@ -231,7 +173,7 @@ describe('adding a factor', () => {
   afterEach(leave);
 
   it('begins with a list of those that are not there yet', async () => {
-    const visitor = await signedIn({
+    const visitor = await visitFactors({
       attributes: { mode: 'enroll' },
       replies: { '/users/me/security-level': done(withApp) },
     });
@@ -243,7 +185,7 @@ describe('adding a factor', () => {
   });
 
   it('is called by what is added', async () => {
-    const visitor = await signedIn({ attributes: { mode: 'enroll', factors: 'otp' } });
+    const visitor = await visitFactors({ attributes: { mode: 'enroll', factors: 'otp' } });
     await until(() => visitor.part('list-item'), 'the list');
     const items = visitor.parts('list-item');
 
@@ -262,7 +204,7 @@ describe('challenge()', () => {
     const visitor = await visit('auth-mfa', {
       attributes: { mode: 'challenge' },
       ...given,
-      replies: { '/users/me/security-level': done(level()), ...given.replies },
+      replies: { '/users/me/security-level': done(ownLevel()), ...given.replies },
     });
     await visitor.client.loginByAccount({ account: 'someone', password: 'correct horse' });
     await visitor.settled();

@@ -1,7 +1,7 @@
 /** Somebody who looks after their account: signed in, before `<auth-profile>`, with a server of the mind that keeps what is saved. */
 import type { SecurityLevel, User } from '../../src/contract/index.ts';
 import { answering, done, refused, type Reply, settings, user } from './answers.ts';
-import { until, visit, type Visit } from './visitor.ts';
+import { until, visit, type Visit, type Visitor } from './visitor.ts';
 
 /** How well an account is guarded that lacks a phone and a second factor. */
 export const level = (given: Partial<SecurityLevel> = {}): SecurityLevel => ({
@@ -67,8 +67,6 @@ export const visitAccount = async ({ who, security, replies, config, ...given }:
   return Object.assign(visitor, { section: (name: string) => sectionOf(visitor, name) });
 };
 
-type Visitor = Awaited<ReturnType<typeof visit<'auth-profile'>>>;
-
 /** Stands before one section. */
 export const sectionOf = (visitor: Visitor, name: string) => {
   const root = () => {
@@ -116,10 +114,12 @@ export const sectionOf = (visitor: Visitor, name: string) => {
         found.dispatchEvent(new Event('change', { bubbles: true }));
       }
     },
+    /** The button that says this, once it is there; of several the one at this place. */
+    button: (label: string, at = 0) =>
+      until(() => buttons().filter((each) => text(each) === label)[at], `in ${name} “${label}”`),
     /** Presses what says this, and waits until nothing is under way. */
-    async press(label: string) {
-      const button = await until(() => buttons().find((each) => text(each) === label), `in ${name} “${label}”`);
-      button.click();
+    async press(label: string, at = 0) {
+      (await section.button(label, at)).click();
       await visitor.settled();
     },
     /** Presses what sends something, and waits for what comes of it. */

@@ -77,10 +77,12 @@ export class Keeper {
   /** Puts back what was typed, where a section is there again to take it. */
   restore(): void {
     const typed = this.#user && this.#typed.get(this.#user.id);
-    if (!typed || this.#bringing.size > 0) return;
+    if (!this.#user || !typed || this.#bringing.size > 0) return;
     this.#typed.clear();
-    for (const section of this.all) putBack(section, typed.get(section.name) ?? {});
-    this.#host.requestUpdate();
+    const left = this.all.map((section) => [section.name, putBack(section, typed.get(section.name) ?? {})] as const);
+    const open = left.filter(([, names]) => Object.keys(names).length > 0);
+    if (open.length > 0) this.#typed.set(this.#user.id, new Map(open));
+    if (open.length < typed.size) this.#host.requestUpdate();
   }
 
   /** Asks anew for everything that has been asked for. */
