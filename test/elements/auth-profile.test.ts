@@ -97,7 +97,7 @@ describe('<auth-profile>', () => {
 
   it('keeps what was typed for the same person when a session ends by itself, and for nobody else', async () => {
     const visitor = await visitAccount({ attributes: { sections: 'profile' } });
-    visitor.section('profile').fill({ nickname: 'Half a na' });
+    visitor.section('profile').fill({ nickname: 'Half a na', country: 'FR' });
     visitor.server.expire();
 
     await visitor.client.getCurrentUser().catch(() => undefined);
@@ -107,6 +107,34 @@ describe('<auth-profile>', () => {
     await visitor.settled();
 
     expect(visitor.section('profile').control('nickname').value).to.equal('Half a na');
+    expect(visitor.section('profile').control('country').value).to.equal('FR');
+  });
+
+  it('keeps a number and its country for when its form is opened again, and no secret', async () => {
+    const visitor = await visitAccount({ attributes: { sections: 'phone password', 'default-country': 'US' } });
+    const phone = () => visitor.section('phone');
+    const password = () => visitor.section('password');
+    const open = async () => {
+      await phone().press(en.actions.addPhone);
+      await password().press(en.actions.changePassword);
+      await until(() => phone().root().querySelector('option[value=FR]'), 'the countries');
+      await until(() => password().asks('old-password'), 'the password');
+    };
+    await open();
+    phone().fill({ country: 'FR', phone: '612' });
+    password().fill({ 'old-password': 'marked-secret-1', 'new-password': 'marked-secret-2' });
+    visitor.server.expire();
+
+    await visitor.client.getCurrentUser().catch(() => undefined);
+    await visitor.arrivesAt('idle');
+    await visitor.client.loginByAccount({ account: 'someone@example.org', password: 'correct horse' });
+    await until(() => visitor.part('section'), 'the sections');
+    await visitor.settled();
+    await open();
+
+    await until(() => phone().control('phone').value === '612', 'the number');
+    expect(phone().control('country').value).to.equal('FR');
+    for (const name of ['old-password', 'new-password']) expect(password().control(name).value).to.equal('');
   });
 
   it('keeps nothing for somebody who has signed out', async () => {
