@@ -20,7 +20,7 @@ describe('whatever is sent, whatever becomes of it', () => {
   for (const [what, desk] of Object.entries(desks)) {
     for (const [happens, fault] of Object.entries({ ...faults, ...more, ...(desk.signsIn && nobody) })) {
       it(`P15: ${what} ends in a screen that says so and can be used, when ${happens}`, async () => {
-        const visitor = await stepUpTo(desk, { timeout: 200 });
+        const visitor = await stepUpTo(desk, { timeout: 400 });
         const { element } = visitor;
         const { view } = element;
         const typed = Object.entries(desk.fill ?? {}).filter(([name]) => !isSecret(name));
