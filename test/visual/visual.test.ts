@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { startBrowser } from '../support/demo.ts';
 import { type Gallery, startGallery } from '../support/gallery.ts';
-import { besideEachOther, cut, forgotten, look } from './picture.ts';
+import { besideEachOther, forgotten, look, unpacked } from './picture.ts';
 
 let gallery: Gallery;
 let browser: Browser;
@@ -58,11 +58,11 @@ const lookAtAll = async (page: Page, prefix: string, choices: readonly Readonly<
   const shots = [];
   for (const choice of choices) {
     await choose(page, choice);
-    shots.push({ whole: await photograph(page), tiles: await boxes(page) });
+    shots.push({ cut: await unpacked(await photograph(page)), tiles: await boxes(page) });
   }
   const wrong: (string | null)[] = [];
   for (const [at, { name }] of (shots[0]?.tiles ?? []).entries()) {
-    const parts = await Promise.all(shots.map(({ whole, tiles }) => cut(whole, tiles[at]!.box)));
+    const parts = await Promise.all(shots.map(({ cut, tiles }) => cut(tiles[at]!.box)));
     const file = `${prefix}${name.replaceAll(' ', '-')}`;
     looked.push(file);
     wrong.push(await look(file, await besideEachOther(parts)));
@@ -88,7 +88,7 @@ describe('what is seen', () => {
   it('is what was looked at and found good: every view, light and dark', async () => {
     const page = await open('lang=en');
     // One view changes once, after some seconds: it is looked at afterwards.
-    await page.getByText('This is taking longer than usual.').waitFor();
+    await page.locator('.slow').waitFor();
 
     assert.deepEqual(await lookAtAll(page, '', both), []);
     await page.context().close();
