@@ -140,7 +140,7 @@ describe('<auth-login> with a password', () => {
     await visitor.settled();
     const whileTyping = visitor.errorBeside('email');
     visitor.mainButton.focus();
-    await visitor.settled();
+    await until(() => visitor.errorBeside('email'), 'the error');
 
     expect(whileTyping).to.equal(null);
     expect(visitor.errorBeside('email')).to.equal(en.errors['bad-email']);

@@ -143,7 +143,10 @@ export const keyboardOf = (visitor: Visitor) => {
       // A date is typed in parts.
       if (before === here && /^date/.test((here as HTMLInputElement).type)) return;
       const from = before.isConnected ? before.getBoundingClientRect() : at;
-      const isNext = before !== here && isAfter(from, here.getBoundingClientRect());
+      // A row with a button at its end is read first, and then the button, however high that stands.
+      const row = here.closest('[part~=list-item]');
+      const isInRow = row !== null && row.contains(before) && here.getBoundingClientRect().left >= from.right;
+      const isNext = before !== here && (isInRow || isAfter(from, here.getBoundingClientRect()));
       if (!isNext) refuse(`“${nameOf(here)}” is not read after “${nameOf(before)}”.`);
     },
 
