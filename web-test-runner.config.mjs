@@ -72,7 +72,7 @@ const tally = () => ({
  * `ALL=1` asks three browsers for it.
  */
 const walks = [
-  '{accessibility,account-faults,fault-matrix,keyboard,keyboard-account,promises}',
+  '{accessibility,account-faults,fault-matrix,keyboard,keyboard-account,keyboard-walk,promises}',
   '{account-sections,own-factors,profile-sections,register-fields,social-binding}',
 ].map((file) => `test/elements/${file}.test.ts`);
 
