@@ -45,10 +45,13 @@ const sendAgain = (form: FormController) => {
   const { progress } = form.host.words.words;
   const { resendSeconds: seconds } = form;
   const isIdle = seconds === 0 && form.busy !== 'send';
+  // Read aloud with every second it would drown what is typed: whoever hears it is told every ten.
+  const spoken = seconds > 0 ? progress.resendIn(Math.ceil(seconds / 10) * 10) : undefined;
   return html`<button
     type="button"
     part="button link"
     aria-disabled=${ifDefined(isIdle ? undefined : 'true')}
+    aria-label=${ifDefined(spoken)}
     @click=${() => form.send()}
   >
     ${seconds > 0 ? progress.resendIn(seconds) : progress.resend}
