@@ -8,8 +8,9 @@ import { pack, shapeOf } from './src/i18n/pack.ts';
 const files = globSync(['src/*.ts', 'src/locales/*.ts']).filter((file) => file !== 'src/global.ts');
 const entry = Object.fromEntries(files.map((file) => [file.slice('src/'.length, -'.ts'.length), file]));
 
-/** What frameworks are told comes with their bundlers: a page without one has no use for it. */
-const forPages = Object.fromEntries(Object.entries(entry).filter(([name]) => !/^(jsx|react|svelte|vue)$/.test(name)));
+/** What is for frameworks comes with their bundlers, what is for servers with Node: a page by itself has no use for it. */
+const elsewhere = /^(jsx|react|svelte|vue|verify-token)$/;
+const forPages = Object.fromEntries(Object.entries(entry).filter(([name]) => !elsewhere.test(name)));
 
 /** The language a file has the words of, where it has any. */
 const langOf = (file: string) => /src\/locales\/([\w-]+)\//.exec(file)?.[1];
@@ -52,9 +53,12 @@ const groups = [
 const builds: Record<string, BuildOptions> = {
   modules: {
     outDir: 'dist',
-    minify: false,
     lib: { entry, formats: ['es'] },
-    rolldownOptions: { external: [/^lit($|\/)/, /^@lit\//, /^ofetch/, /^react$/], output: { ...output, banner } },
+    rolldownOptions: {
+      external: [/^lit($|\/)/, /^@lit\//, /^ofetch/, /^react$/],
+      // Three builds lie in one package: none of them carries comments and names that its maps have already.
+      output: { ...output, banner, minify: true },
+    },
   },
   standalone: {
     outDir: 'dist/standalone',

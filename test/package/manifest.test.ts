@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import { type Described, describedElements } from './manifest.ts';
+import { type Described, describedElements } from '../../build/manifest.ts';
 import { native, promised, sections } from './promised.ts';
 import { reference } from './reference.ts';
 

@@ -1,7 +1,7 @@
 /** `npm run docs`: writes docs/reference.md, the tables of what each element offers, from the manifest. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Described, describedElements } from './manifest.ts';
+import { type Described, describedElements } from '../../build/manifest.ts';
 
 const cell = (text = '') => text.replace(/\s+/g, ' ').replaceAll('|', '\\|').trim();
 const code = (text = '') => (text === '' ? '' : `\`${cell(text)}\``);

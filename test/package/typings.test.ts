@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { describedElements } from './manifest.ts';
+import { describedElements } from '../../build/manifest.ts';
 import { kept, typings } from './typings.ts';
 
 for (const [file, made] of Object.entries(await typings(describedElements()))) {

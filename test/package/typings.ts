@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'prettier';
-import { type Described, describedElements } from './manifest.ts';
+import { type Described, describedElements } from '../../build/manifest.ts';
 
 const root = join(import.meta.dirname, '../..');
 

@@ -19,12 +19,13 @@ export type Described = {
   slots?: Named[];
   cssParts?: Named[];
   cssProperties?: Named[];
+  cssStates?: Named[];
 };
 
 type Manifest = { modules: { path: string; declarations: Described[] }[] };
 
 /** Every element that is published, in the order of their names. */
 export const describedElements = (): Described[] => {
-  const file = join(import.meta.dirname, '../../dist/custom-elements.json');
+  const file = join(import.meta.dirname, '../dist/custom-elements.json');
   return (JSON.parse(readFileSync(file, 'utf8')) as Manifest).modules.flatMap(({ declarations }) => declarations);
 };
