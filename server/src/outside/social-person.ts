@@ -53,6 +53,12 @@ const photoIn = ({ picture, avatar_url }: Claims): string | null => {
   return address !== null && URL.parse(address)?.protocol === 'https:' ? address : null;
 };
 
+/** When somebody signed in there, in milliseconds; null where that is not told, or is no time. */
+export const signedInAt = (claims: Claims | undefined): number | null => {
+  const seconds = claims?.auth_time;
+  return typeof seconds === 'number' && seconds >= 0 && Number.isSafeInteger(Math.floor(seconds * 1000)) ? Math.floor(seconds * 1000) : null;
+}; // prettier-ignore
+
 /** Who somebody is by what a provider says of them, or null when that is nobody. */
 export const personIn = (claims: unknown, vouchesForAddresses: boolean): Person | null => {
   if (typeof claims !== 'object' || claims === null || Array.isArray(claims)) return null;

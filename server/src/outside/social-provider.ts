@@ -1,5 +1,5 @@
 import * as openid from 'openid-client';
-import { type Claims, type Person, personIn } from './social-person.ts';
+import { type Claims, type Person, personIn, signedInAt } from './social-person.ts';
 import { type Outbound, outbound } from './social-fetch.ts';
 
 export type { Person } from './social-person.ts';
@@ -18,14 +18,21 @@ export type ProviderSettings = {
   redirectUri: string;
 };
 
-/** What one way out and back is known by. */
-export type Trip = { state: string; nonce: string; verifier: string };
+/** What one way out and back is known by, and whether somebody is to prove on it who they are, whoever they were before. */
+export type Trip = { state: string; nonce: string; verifier: string; isProof: boolean };
 
-/** What came of it: somebody, or nobody. */
-export type Vouched = { person: Person } | { refused: 'cancelled' | 'invalid' | 'away'; cause: unknown };
+/** What came of it: somebody, and when they signed in there, in milliseconds, where that is told; or nobody. */
+export type Vouched =
+  { person: Person; at: number | null } | { refused: 'cancelled' | 'invalid' | 'away'; cause: unknown };
 
 /** Milliseconds for which what an issuer says of itself holds. */
 const freshness = 3_600_000;
+
+/**
+ * Seconds since a sign-in at a provider, after which it is asked for again: as long as a session lasts here. OpenID Connect 15.1:
+ * who is asked for an age tells it, and many tell it only then.
+ */
+const longest = 2_592_000;
 
 /** Errors of OAuth by which a provider says that it cannot answer, rather than no. */
 const away = ['server_error', 'temporarily_unavailable', 'invalid_client', 'unauthorized_client'];
@@ -110,6 +117,10 @@ const asked = async (configuration: openid.Configuration, token: string, address
   return response.json();
 };
 
+/** Whether a provider can say when somebody signed in there. OpenID Connect 15.1: all can that do not leave it out of what they say they say. */
+const tellsWhen = (configuration: openid.Configuration): boolean =>
+  configuration.serverMetadata().claims_supported?.includes('auth_time') ?? true;
+
 /** What a provider says of whoever the tokens are. */
 const claimsOf = async (place: ProviderSettings['place'], configuration: openid.Configuration, tokens: Tokens) => {
   const { access_token } = tokens;
@@ -123,6 +134,9 @@ const claimsOf = async (place: ProviderSettings['place'], configuration: openid.
   if (isAll) return claims;
   return { ...(await openid.fetchUserInfo(configuration, access_token, claims.sub)), sub: claims.sub };
 };
+
+const ageAsked = (isProof: boolean): Record<string, string> =>
+  isProof ? { prompt: 'login', max_age: '0' } : { max_age: String(longest) };
 
 /**
  * Somebody else's accounts: the way out to them, and who comes back. OpenID Connect where an issuer is known, else OAuth 2.
@@ -138,20 +152,24 @@ export const createSocialProvider = (settings: ProviderSettings, needs: Outbound
      *
      * @throws {Error} when the issuer cannot be asked.
      */
-    async begin({ state, nonce, verifier }: Trip): Promise<URL> {
+    async begin({ state, nonce, verifier, isProof }: Trip): Promise<URL> {
       const code_challenge = await openid.calculatePKCECodeChallenge(verifier);
-      return openid.buildAuthorizationUrl(await configured(), {
+      const configuration = await configured();
+      return openid.buildAuthorizationUrl(configuration, {
         ...{ redirect_uri: redirectUri, scope, state, code_challenge, code_challenge_method: 'S256' },
-        ...('issuer' in place && { nonce }),
+        ...('issuer' in place && { nonce, ...(tellsWhen(configuration) && ageAsked(isProof)) }),
       });
     },
 
     /**
-     * Who came back, with what the provider put into the address.
+     * Who came back, with what the provider put into the address, after so many `seconds`.
      *
      * @throws {Error} when the provider cannot be asked, is too slow, or points elsewhere.
      */
-    async finish(answer: URLSearchParams, { state, nonce, verifier }: Trip): Promise<Vouched> {
+    async finish(
+      answer: URLSearchParams,
+      { state, nonce, verifier, isProof, seconds }: Trip & { seconds: number },
+    ): Promise<Vouched> {
       const configuration = await configured();
       const address = new URL(redirectUri);
       // Nobody has said how a server that is known by three addresses alone calls itself: there is nothing to compare.
@@ -162,9 +180,12 @@ export const createSocialProvider = (settings: ProviderSettings, needs: Outbound
           expectedState: state,
           pkceCodeVerifier: verifier,
           ...('issuer' in place && { expectedNonce: nonce, idTokenExpected: true }),
+          // What was asked in an address, whoever sits there can take out of it: they have to have signed in on the way.
+          ...('issuer' in place && isProof && tellsWhen(configuration) && { maxAge: seconds }),
         });
+        const at = 'issuer' in place ? signedInAt(tokens.claims()) : null;
         const person = personIn(await claimsOf(place, configuration, tokens), settings.vouchesForAddresses);
-        return person ? { person } : { refused: 'invalid', cause: new Error('the provider answered nobody') };
+        return person ? { person, at } : { refused: 'invalid', cause: new Error('the provider answered nobody') };
       } catch (cause) {
         const refused = refusalIn(cause);
         if (refused === null) throw cause;

@@ -22,6 +22,8 @@ const departure = z.object({
   origin: optional(z.string().max(longest)),
   redirected: optional(z.string().max(longest)),
   redirect_url: optional(z.string().max(longest)),
+  /** The id of whoever is signed in and only has to prove it again. It is no secret, and opens nothing. */
+  confirm: optional(z.string().min(1).max(64)),
   code_challenge: optional(z.string().regex(/^[A-Za-z0-9_-]{43}$/)),
 });
 
@@ -76,8 +78,8 @@ export const connectionRoutes = ({ social, profiles, apps, origins }: Connection
     return wantsPage(c) ? sentencePage(c, ((await answer.json()) as Envelope).message) : answer;
   };
 
-  const depart = async (c: Asked, identifier: string, destination: Destination) => {
-    const { url, state, browser } = await social.depart(visitOf(c), identifier, destination);
+  const depart = async (c: Asked, way: Parameters<typeof social.depart>[1]) => {
+    const { url, state, browser } = await social.depart(visitOf(c), way);
     setCookie(c, cookieOf(state), browser, { path, httpOnly: true, sameSite: 'Lax', secure: isSecure, maxAge: patience }); // prettier-ignore
     return c.redirect(url.href, 302);
   };
@@ -110,7 +112,7 @@ export const connectionRoutes = ({ social, profiles, apps, origins }: Connection
       c.set('app', app);
       const destination = destinationOf(c, app, asked, origins);
       try {
-        return await depart(c, c.req.param('identifier'), destination);
+        return await depart(c, { identifier: c.req.param('identifier'), destination, confirms: asked.confirm });
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         // Somebody waits for it behind the window; everybody else can read it.

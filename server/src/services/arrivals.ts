@@ -1,3 +1,4 @@
+import type { Metrics } from '../metrics.ts';
 import type { LoginMethod } from '../pool/schema.ts';
 import { Refusal } from '../refusal.ts';
 import type { Queries, Store } from '../store/store.ts';
@@ -8,6 +9,9 @@ import type { Admission, Entry, Visit } from './entry.ts';
 import type { Flow, Flows } from './flows.ts';
 import type { Choice, Identities, Pending, Vouched } from './identities.ts';
 import type { Limits } from './limits.ts';
+import type { Sessions } from './sessions.ts';
+import type { Trail } from './trail.ts';
+import type { Ways } from './ways.ts';
 
 type ArrivalsNeeds = {
   store: Store;
@@ -18,9 +22,13 @@ type ArrivalsNeeds = {
   flows: Flows;
   identities: Identities;
   limits: Limits;
+  sessions: Sessions;
+  trail: Trail;
+  ways: Ways;
+  metrics: Metrics;
 };
 
-const proved = { by: 'social', methods: ['fed'] };
+const method = 'social';
 
 /** What an account can be proved by, where that is asked for. */
 const proofs: readonly LoginMethod[] = ['password', 'phone-code', 'email-code'];
@@ -33,7 +41,7 @@ const mostTurns = 4;
  * is there already because of an address that both have: that one has to be proved.
  */
 export const createArrivals = (needs: ArrivalsNeeds) => {
-  const { store, pool, accounts, contacts, entry, flows, identities, limits } = needs;
+  const { store, pool, accounts, contacts, entry, flows, identities, limits, sessions, trail, ways, metrics } = needs;
 
   /** The addresses that the provider vouches for, as they are compared. */
   const provedBy = ({ person }: Vouched) => ({
@@ -93,19 +101,41 @@ export const createArrivals = (needs: ArrivalsNeeds) => {
     }
   };
 
+  /**
+   * When somebody proved who they are. A provider that tells nothing of it may have let them through without a question: that
+   * is believed of those alone who cannot be asked for anything else.
+   */
+  const provedAt = async (account: AccountRow, { app }: Visit, { at }: Vouched): Promise<number | null | undefined> =>
+    at ?? ((await ways.askedHere(store, account, app)) ? null : undefined);
+
+  const admit = async (account: AccountRow, visit: Visit, vouched: Vouched): Promise<Admission> =>
+    entry.admit(account, visit, { by: method, methods: ['fed'], at: await provedAt(account, visit, vouched) });
+
+  /** Lets in whose account it is, and nobody else: none is opened for them, none is to be proved, and they become no part of one. */
+  const confirm = async (visit: Visit, vouched: Vouched): Promise<Admission> => {
+    const owner = await identities.ownerOf(vouched);
+    const isOwner = owner !== undefined && owner.id === vouched.confirms;
+    const at = isOwner ? await provedAt(owner, visit, vouched) : null;
+    if (isOwner && (at === undefined || (at !== null && sessions.isRecently(at)))) return admit(owner, visit, vouched);
+    const { app, address } = visit;
+    metrics.count('auth_logins_total', { method, outcome: 'refused' });
+    trail.record('sign-in', { app: app.id, address, method, outcome: 'refused', channel: vouched.connection });
+    throw new Refusal('wrong-credentials');
+  };
+
   const arrive = async (visit: Visit, vouched: Vouched, turn = 1): Promise<Admission> => {
     const known = await identities.ownerOf(vouched);
-    if (known) return entry.admit(known, visit, proved);
+    if (known) return admit(known, visit, vouched);
     const owners = await ownersOf(vouched);
     if (owners.length > 0) {
       // Opened a moment ago, by another window of theirs.
       const meanwhile = await identities.ownerOf(vouched);
-      return meanwhile ? entry.admit(meanwhile, visit, proved) : ask(visit, vouched, { owners, mayCreate: false });
+      return meanwhile ? admit(meanwhile, visit, vouched) : ask(visit, vouched, { owners, mayCreate: false });
     }
     // Whether somebody has an address that nobody vouches for is nobody's business: all who name one are asked the same.
     if (vouched.person.hasUnproved || !mayRegister(visit)) return ask(visit, vouched, { owners, mayCreate: mayRegister(visit) }); // prettier-ignore
     const account = await newcomer(visit, vouched);
-    if (account) return entry.admit(account, visit, proved);
+    if (account) return admit(account, visit, vouched);
     if (turn === mostTurns) throw new Refusal('already-exists');
     return arrive(visit, vouched, turn + 1);
   };
@@ -119,11 +149,13 @@ export const createArrivals = (needs: ArrivalsNeeds) => {
 
   return {
     /**
-     * Lets somebody in, or asks which account they are.
+     * Lets somebody in, or asks which account they are. Where an account is only to be confirmed, nobody else comes in.
      *
-     * @throws {Refusal} `wrong-credentials` for an account that may not enter, `rate-limited` where one would be opened.
+     * @throws {Refusal} `wrong-credentials` for an account that may not enter, for whoever confirms nothing, and where nobody
+     * can tell that they were asked who they are; `rate-limited` where an account would be opened.
      */
-    enter: (visit: Visit, vouched: Vouched): Promise<Admission> => arrive(visit, vouched),
+    enter: (visit: Visit, vouched: Vouched): Promise<Admission> =>
+      vouched.confirms === undefined ? arrive(visit, vouched) : confirm(visit, vouched),
 
     /**
      * What a proof of an account is to be made for: the identity goes to whoever is proved.
@@ -163,7 +195,7 @@ export const createArrivals = (needs: ArrivalsNeeds) => {
         if (!choice) throw new Refusal('login-expired');
         return open(within, choice.data);
       });
-      return entry.admit(account, visit, proved);
+      return admit(account, visit, data);
     },
   };
 };

@@ -12,6 +12,8 @@ export type ChallengeKind = 'mfa' | 'new-password' | 'reset';
 export type WayHere = {
   methods: readonly string[];
   by: string;
+  /** When they proved it, where that was not just before the step; null where nobody knows. */
+  at?: number | null | undefined;
   /** The second factor that this has used up already. */
   factor?: Factor;
   tookPasswordAway?: boolean;

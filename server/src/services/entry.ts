@@ -32,6 +32,8 @@ export type Proved = {
   factor?: Factor;
   /** It is more than one factor by itself: no second one is asked for. */
   isWhole?: boolean;
+  /** When they proved it, in milliseconds, where that was not just now; null where nobody knows. */
+  at?: number | null | undefined;
   /** A password set before the address was proved was taken away. */
   tookPasswordAway?: boolean;
   /** An identity elsewhere that is to be theirs, once they are all the way in. */
@@ -66,7 +68,7 @@ export const createEntry = ({ sessions, factors, challenges, identities, profile
   const challengeFor = async (
     account: AccountRow,
     { app }: Visit,
-    { by, methods, factor, pending, tookPasswordAway }: Proved,
+    { by, methods, at, factor, pending, tookPasswordAway }: Proved,
     theirs: Factors,
   ): Promise<MfaChallenge> => {
     const profile = JSON.parse(account.profile) as { nickname?: string; photo?: string };
@@ -74,6 +76,7 @@ export const createEntry = ({ sessions, factors, challenges, identities, profile
     const usable = factors.usable(app, theirs, factor);
     const way = {
       ...{ by, methods },
+      ...(at !== undefined && { at }),
       ...(factor && { factor }),
       ...(tookPasswordAway && { tookPasswordAway }),
       ...(pending && { flow: pending.flow }),
@@ -147,27 +150,28 @@ export const createEntry = ({ sessions, factors, challenges, identities, profile
         return { kind: 'mfa', challenge: await challengeFor(account, visit, proved, theirs) };
       }
       const { app, address, agent } = visit;
-      const signedIn = await sessions.begin({ account, app, methods: proved.methods, address, agent }, claiming(proved.pending?.flow)); // prettier-ignore
+      const { at, methods } = proved;
+      const signedIn = await sessions.begin({ account, app, methods, at, address, agent }, claiming(proved.pending?.flow)); // prettier-ignore
       if (!signedIn) return refuse(account, visit, proved);
       told(account, visit, proved, 'signed-in');
       return { kind: 'session', signedIn, tookPasswordAway: proved.tookPasswordAway ?? false };
     },
 
     /**
-     * Lets someone in who was stopped on the way, once they have proved what was missing. `beginning` spends what opened the
-     * step, in the transaction that begins the session.
+     * Lets someone in who was stopped on the way, once they have proved what was missing, or brought it: `at` is when they
+     * proved anything last. `beginning` spends what opened the step, in the transaction that begins the session.
      *
      * @throws {Refusal} `mfa-state-invalid` when the account is no longer as it was judged.
      */
     async resume(
       account: AccountRow,
       visit: Visit,
-      { way, methods, beginning }: { way: WayHere; methods: readonly string[]; beginning: Beginning },
+      { way, methods, at, beginning }: Pick<Proved, 'methods' | 'at'> & { way: WayHere; beginning: Beginning },
     ): Promise<Admission> {
       const { app, address, agent } = visit;
       // RFC 8176 2: `mfa` beside the methods it was made of.
       const all = [...new Set([...way.methods, ...methods, 'mfa'])];
-      const signedIn = await sessions.begin({ account, app, methods: all, address, agent }, claiming(way.flow, beginning)); // prettier-ignore
+      const signedIn = await sessions.begin({ account, app, methods: all, at, address, agent }, claiming(way.flow, beginning)); // prettier-ignore
       if (!signedIn) throw new Refusal('mfa-state-invalid');
       told(signedIn.account, visit, { by: way.by, methods: all }, 'signed-in');
       return { kind: 'session', signedIn, tookPasswordAway: way.tookPasswordAway ?? false };

@@ -6,7 +6,15 @@ import type { AccountRow } from '../store/tables.ts';
 import type { Flows } from './flows.ts';
 
 /** Somebody whom a provider vouches for. */
-export type Vouched = { connection: string; provider: string; person: Person };
+export type Vouched = {
+  connection: string;
+  provider: string;
+  person: Person;
+  /** When they signed in there, in milliseconds; null where the provider does not tell. */
+  at: number | null;
+  /** The account of which this proves only once more whose it is: nothing else may come of it. */
+  confirms?: string;
+};
 
 /** Who somebody is elsewhere: a connection, and what they are known by there. */
 export type Known = { connection: string; provider: string; person: Pick<Person, 'subject'> };

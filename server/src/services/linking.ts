@@ -89,7 +89,7 @@ export const createLinking = ({ store, accounts, sessions, flows, identities, wa
       if (!(await isOwn(visit, caller, primary))) throw badToken('primaryUserToken');
       const other = await sessions.find(secondary, visit.app.id);
       if (other) {
-        if (other.account.id === caller.account.id || !sessions.isRecent(other)) throw badToken('secondaryUserToken');
+        if (other.account.id === caller.account.id || !sessions.isNew(other)) throw badToken('secondaryUserToken');
         if (await move(caller, other)) tell('account-deletion', visit, other);
       } else {
         const flow = await flows.takeTry<Choice>('binding', secondary, visit.app.id);

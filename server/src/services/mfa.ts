@@ -136,7 +136,13 @@ export const createMfa = ({ store, challenges, tokens, factors, entry, sessions,
         return present;
       };
       const beginning = { ...(before && { before }), holding };
-      return entry.resume(account, visit, { way, methods: [methodOf[factor]], beginning });
+      // A factor that is only brought along proves nothing of whoever brings it.
+      return entry.resume(account, visit, {
+        way,
+        methods: [methodOf[factor]],
+        beginning,
+        ...(enrols && { at: way.at }),
+      });
     },
   };
 };

@@ -145,7 +145,7 @@ export const createServices = async (needs: ServicesNeeds) => {
     vault,
   });
   const directories = createDirectories({ ...needs, ...known, identities, userPool });
-  const arrivals = createArrivals({ ...known, pool, flows, identities });
+  const arrivals = createArrivals({ ...known, pool, flows, identities, ways });
   const social = createSocial({
     ...{ ...needs, ...known, apps, flows, arrivals, connections: userPool.connections.social },
     publicUrl: isPublic ? publicUrl : null,

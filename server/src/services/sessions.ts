@@ -46,6 +46,8 @@ export type Begun = {
   account: AccountRow;
   app: App;
   methods: readonly string[];
+  /** When they proved who they are, where that was not just now; null where nobody knows. */
+  at?: number | null | undefined;
   address: string | null;
   agent: string | null;
 };
@@ -78,7 +80,7 @@ export const createSessions = ({ store, clock, tokens, trail, digest, random, po
       jti: namedBy(session.id, session.generation),
       iat: Math.floor(issuedAt / second),
       exp: Math.floor(expiresAt / second),
-      auth_time: Math.floor(session.authenticated_at / second),
+      ...(session.authenticated_at > 0 && { auth_time: Math.floor(session.authenticated_at / second) }),
       amr: JSON.parse(session.methods) as string[],
       data: { id: account.id, userPoolId: pool },
     });
@@ -110,8 +112,9 @@ export const createSessions = ({ store, clock, tokens, trail, digest, random, po
     return mayEnter(account) ? { claims, session, account, isLinked: identities > 0, shown: shownBy(claims) } : null;
   };
 
-  const isRecent = ({ session }: Pick<SignedIn, 'session'>): boolean =>
-    session.authenticated_at + recent >= clock.now();
+  const isRecently = (at: number): boolean => at + recent >= clock.now();
+
+  const isRecent = ({ session }: Pick<SignedIn, 'session'>): boolean => isRecently(session.authenticated_at);
 
   const noteUse = async (session: SessionRow, shown: string) => {
     const isNew = session.confirmed_at === null && session.digest === shown;
@@ -125,7 +128,7 @@ export const createSessions = ({ store, clock, tokens, trail, digest, random, po
      * sign-ins that are under way too.
      */
     async begin(
-      { account, app, methods, address, agent }: Begun,
+      { account, app, methods, at = Infinity, address, agent }: Begun,
       { before, holding }: Beginning = {},
     ): Promise<SignedIn | null> {
       const now = clock.now();
@@ -142,7 +145,8 @@ export const createSessions = ({ store, clock, tokens, trail, digest, random, po
         generation: 0,
         renewed_at: now,
         confirmed_at: now,
-        authenticated_at: now,
+        // Of a time that nobody knows, the one thing that is known is that it is not recent.
+        authenticated_at: Math.min(at ?? 0, now),
         methods: JSON.stringify(methods),
         address,
         agent,
@@ -173,6 +177,10 @@ export const createSessions = ({ store, clock, tokens, trail, digest, random, po
     },
 
     isRecent,
+    isRecently,
+
+    /** Whether a sign-in has come about a moment ago, whenever it was that they proved elsewhere who they are. */
+    isNew: ({ session }: Pick<SignedIn, 'session'>): boolean => isRecently(session.created_at),
 
     /** Who a token belongs to, or null when it opens nothing (any more). */
     async find(token: string, app: string): Promise<SignedIn | null> {

@@ -18,8 +18,17 @@ import type { Vouched } from './identities.ts';
 /** Where somebody is to come back to: the window that waits, or a page. */
 export type Destination = { kind: 'window'; origin: string } | { kind: 'page'; url: string; challenge: string };
 
+/** Where to, where back to, and which account is only to be confirmed by it. */
+type Way = { identifier: string; destination: Destination; confirms?: string | undefined };
+
 /** What is kept of a way out. */
-type Departure = Trip & { connection: string; destination: Destination };
+type Departure = Trip & {
+  connection: string;
+  destination: Destination;
+  confirms?: string;
+  /** Milliseconds. */
+  begun: number;
+};
 
 /** What a page gets for its ticket: somebody, or why there is nobody. */
 type Ticket =
@@ -91,7 +100,7 @@ const openConnections = ({ connections, environment, outbound, publicUrl, produc
 
 /** Signing in with an account elsewhere: out to a provider, and back. */
 export const createSocial = (needs: SocialNeeds) => {
-  const { connections, apps, flows, arrivals, limits, trail, metrics, log } = needs;
+  const { connections, apps, clock, flows, arrivals, limits, trail, metrics, log } = needs;
   const open = openConnections(needs);
 
   const opened = (identifier: string) => {
@@ -118,10 +127,12 @@ export const createSocial = (needs: SocialNeeds) => {
   };
 
   /** Who a provider says has come back. */
-  const vouchedFor = async (app: App, answer: URLSearchParams, { connection, ...trip }: Departure) => {
+  const vouchedFor = async (app: App, answer: URLSearchParams, departure: Departure): Promise<Vouched> => {
+    const { connection, confirms, begun } = departure;
     const { asked, breaker, provider } = opened(connection);
+    const trip = { ...departure, seconds: Math.ceil((clock.now() - begun) / 1000) };
     const came = await breaker(() => asked.finish(answer, trip)).catch((error: unknown) => unavailable(app, connection, error)); // prettier-ignore
-    if ('person' in came) return { connection, provider, person: came.person };
+    if ('person' in came) return { connection, provider, ...came, ...(confirms !== undefined && { confirms }) };
     const outcome = came.refused === 'away' ? 'unavailable' : 'refused';
     told(app, outcome, connection, came.refused === 'invalid' ? came.cause : undefined);
     throw refusalOf(came.refused);
@@ -134,17 +145,19 @@ export const createSocial = (needs: SocialNeeds) => {
     offered: connections.filter(({ identifier }) => open.has(identifier)),
 
     /**
-     * Where to send somebody who wants to come in by a connection, with what binds the way back to their browser.
+     * Where to send somebody who wants to come in by a connection, with what binds the way back to their browser. Where an
+     * account is only to be confirmed, they are to sign in there again, and nobody else comes in.
      *
      * @throws {Refusal} `not-allowed` for a connection that is not there; `unavailable`, `rate-limited`.
      */
-    async depart(visit: Visit, identifier: string, destination: Destination) {
+    async depart(visit: Visit, { identifier, destination, confirms }: Way) {
       const { asked, breaker } = opened(identifier);
       await limits.depart(visit.caller);
       const [state, browser] = [flows.secret(), flows.secret()];
-      const trip: Trip = { state, nonce: flows.secret(), verifier: flows.secret() };
+      const trip: Trip = { state, nonce: flows.secret(), verifier: flows.secret(), isProof: confirms !== undefined }; // prettier-ignore
       const url = await breaker(() => asked.begin(trip)).catch((error: unknown) => unavailable(visit.app, identifier, error)); // prettier-ignore
-      const data: Departure = { ...trip, connection: identifier, destination };
+      const to = { connection: identifier, destination, begun: clock.now() };
+      const data: Departure = { ...trip, ...to, ...(confirms !== undefined && { confirms }) };
       // The browser's half is part of the name: who does not bring both finds nothing, and spends nothing.
       await flows.leave('trip', { secret: `${identifier}.${state}.${browser}`, app: visit.app.id, data });
       return { url, state, browser };

@@ -1,4 +1,4 @@
-import type { LoginMethod, Pool } from '../pool/schema.ts';
+import type { App, LoginMethod, Pool } from '../pool/schema.ts';
 import type { Queries } from '../store/store.ts';
 import type { AccountRow, IdentityRow, PasskeyRow } from '../store/tables.ts';
 import type { Channels } from './delivery.ts';
@@ -12,26 +12,27 @@ type Contacts = Pick<AccountRow, 'email' | 'phone'>;
 export const createWays = ({ pool: { apps, userPool }, channels, relyingParty }: WaysNeeds) => {
   const { ldap, ad, social, oneAuth } = userPool.connections;
 
-  const isOffered = (method: LoginMethod) => apps.some(({ loginMethods }) => loginMethods.includes(method));
+  const isOffered = (method: LoginMethod, among = apps) => among.some(({ loginMethods }) => loginMethods.includes(method)); // prettier-ignore
 
   /** Whether a code to sign in with can reach somebody. */
-  const byCode = ({ email, phone }: Contacts): boolean =>
-    (email !== null && channels.email !== null && isOffered('email-code')) ||
-    (phone !== null && channels.sms !== null && isOffered('phone-code'));
+  const byCode = ({ email, phone }: Contacts, among = apps): boolean =>
+    (email !== null && channels.email !== null && isOffered('email-code', among)) ||
+    (phone !== null && channels.sms !== null && isOffered('phone-code', among));
 
-  const byPassword = ({ password_hash, username, email, phone }: AccountRow) =>
-    password_hash !== null && isOffered('password') && (username ?? email ?? phone) !== null;
+  const byPassword = ({ password_hash, username, email, phone }: AccountRow, among = apps) =>
+    password_hash !== null && isOffered('password', among) && (username ?? email ?? phone) !== null;
 
   const byCarrier = ({ phone }: Contacts) => phone !== null && oneAuth !== null && isOffered('one-auth');
 
-  const byIdentity = ({ connection }: IdentityRow) => {
-    if (connection === 'ldap') return ldap !== null && isOffered('ldap');
-    if (connection === 'ad') return ad !== null && isOffered('ad');
-    return social.some(({ identifier }) => identifier === connection);
-  };
+  const byDirectory = ({ connection }: IdentityRow, among = apps) =>
+    (connection === 'ldap' && ldap !== null && isOffered('ldap', among)) ||
+    (connection === 'ad' && ad !== null && isOffered('ad', among));
 
-  const byPasskey = ({ rp_id }: PasskeyRow) =>
-    apps.some((app) => app.loginMethods.includes('passkey') && relyingParty.takes(app, rp_id));
+  const byIdentity = (identity: IdentityRow) =>
+    byDirectory(identity) || social.some(({ identifier }) => identifier === identity.connection);
+
+  const byPasskey = ({ rp_id }: PasskeyRow, among = apps) =>
+    among.some((app) => app.loginMethods.includes('passkey') && relyingParty.takes(app, rp_id));
 
   /** An address that was never proved may be somebody else's: it is no way in. */
   const proved = ({ email, email_verified_at, phone, phone_verified_at }: AccountRow): Contacts => ({
@@ -49,8 +50,15 @@ export const createWays = ({ pool: { apps, userPool }, channels, relyingParty }:
     async remain(within: Queries, account: AccountRow): Promise<boolean> {
       const contacts = proved(account);
       if (byPassword(account) || byCode(contacts) || byCarrier(contacts)) return true;
-      if ((await within.identities.of(account.id)).some(byIdentity)) return true;
-      return (await within.passkeys.of(account.id)).some(byPasskey);
+      if ((await within.identities.of(account.id)).some((identity) => byIdentity(identity))) return true;
+      return (await within.passkeys.of(account.id)).some((passkey) => byPasskey(passkey));
+    },
+
+    /** Whether an application can ask somebody itself who they are, on a page of its own: no provider has to be believed. */
+    async askedHere(within: Queries, account: AccountRow, app: App): Promise<boolean> {
+      if (byPassword(account, [app]) || byCode(proved(account), [app])) return true;
+      if ((await within.identities.of(account.id)).some((identity) => byDirectory(identity, [app]))) return true;
+      return (await within.passkeys.of(account.id)).some((passkey) => byPasskey(passkey, [app]));
     },
   };
 };

@@ -16,12 +16,14 @@ type Setting = {
 
 /**
  * A real provider of OpenID Connect: discovery, PKCE, signatures, consent, the issuer in its answers. It lets `who` in without a
- * question, or nobody. Gone after the test.
+ * question, or nobody, and knows them again until it is told to ask anew. Gone after the test.
  */
 export const freshOidcProvider = async ({ callback, port = 0 }: Setting) => {
   const people = new Map<string, Person>();
   let who: string | null = null;
   let isAsking = false;
+  let since = 0;
+  let asked = 0;
   let handler: (request: IncomingMessage, response: ServerResponse) => unknown = () => undefined;
   const server = createServer((request, response) => void handler(request, response)).listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -56,7 +58,9 @@ export const freshOidcProvider = async ({ callback, port = 0 }: Setting) => {
       response.writeHead(200, { 'content-type': 'text/html' });
       return response.end('<!doctype html><link rel="icon" href="data:,"><a href="?yes">Go on</a>');
     }
-    const result = who === null ? { error: 'access_denied', error_description: 'no' } : { login: { accountId: who } };
+    asked += 1;
+    const ts = Math.floor(Date.now() / 1000) - since;
+    const result = who === null ? { error: 'access_denied', error_description: 'no' } : { login: { accountId: who, ts } }; // prettier-ignore
     return provider.interactionFinished(request, response, result);
   };
 
@@ -75,6 +79,10 @@ export const freshOidcProvider = async ({ callback, port = 0 }: Setting) => {
       who = id;
       if (id !== null) people.set(id, claims);
     },
+    /** Whoever signs in did so this many seconds ago. */
+    ago: (seconds: number) => void (since = seconds),
+    /** How often somebody was asked who they are. */
+    questions: () => asked,
     /** Shows a page first, with a link that goes on. */
     ask: (does: boolean) => void (isAsking = does),
     /** What a pool file says of it. */

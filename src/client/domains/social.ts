@@ -12,6 +12,8 @@ type OpenSocial = {
   /** Where to come back to after a redirect: a page of an allowed origin. This page unless said otherwise. */
   redirectUrl?: string | undefined;
 };
+/** What else stands in the address. */
+type Asked = { readonly confirm: string };
 type LinkSocial = { identifier: string };
 type Key = {
   /** Of the pending step `social-binding`. */
@@ -68,14 +70,15 @@ export const social = (api: Api) => {
     return isGood ? kept.token : null;
   };
 
-  const windowOn = (identifier: string) => socialAddress(api.place, identifier, { origin: location.origin });
+  const windowOn = (identifier: string, more?: Asked) =>
+    socialAddress(api.place, identifier, { origin: location.origin, ...more });
 
-  const leave = async (identifier: string, redirectUrl: string): Promise<never> => {
+  const leave = async (identifier: string, redirectUrl: string, more?: Asked): Promise<never> => {
     const verifier = base64url(crypto.getRandomValues(new Uint8Array(32)));
     const code_challenge = await challengeOf(verifier);
     sessionStorage.setItem(shelf, verifier);
     location.assign(
-      socialAddress(api.place, identifier, { redirected: '1', redirect_url: redirectUrl, code_challenge }),
+      socialAddress(api.place, identifier, { redirected: '1', redirect_url: redirectUrl, code_challenge, ...more }),
     );
     // The page is on its way out: nothing comes after.
     return new Promise<never>(() => undefined);
@@ -88,17 +91,20 @@ export const social = (api: Api) => {
     /**
      * Signs in with an account elsewhere. Call it in the click, with the methods there (`prepare`, or the settings the button
      * was drawn from): browsers let a window open only then. By redirect the page goes away, and `finishSocial` answers on
-     * the page that it comes back to.
+     * the page that it comes back to. With `confirm` the provider asks again who it is, and nobody but who is signed in comes
+     * back from there.
      *
      * @throws {AuthError} `popup-blocked`; `aborted` when the window is closed, or the provider is told no; `not-allowed` for a
-     * connection that is not there; `unavailable`.
+     * connection that is not there; `wrong-credentials` for whoever confirms nothing; `unavailable`.
      * @example
      * const outcome = await client.openSocial({ identifier: 'github' });
      * if (outcome.status === 'pending') show(outcome.step);
      */
-    openSocial: ({ identifier, mode, redirectUrl }: OpenSocial, call?: Call): Promise<Outcome> => {
-      if (mode === 'redirect') return leave(identifier, redirectUrl ?? location.href.replace(/#.*/s, ''));
-      return unlessCancelled(api.arrive('openSocial', askWindow(windowOn(identifier), call?.signal), call));
+    openSocial: async ({ identifier, mode, redirectUrl }: OpenSocial, call?: Call): Promise<Outcome> => {
+      // Known at once to those who are signed in: browsers let a window open in the click alone.
+      const more = call?.confirm && { confirm: (await api.me(call)).id };
+      if (mode === 'redirect') return leave(identifier, redirectUrl ?? location.href.replace(/#.*/s, ''), more);
+      return unlessCancelled(api.arrive('openSocial', askWindow(windowOn(identifier, more), call?.signal), call));
     },
 
     /**
