@@ -46,7 +46,7 @@ const published = (tag, declaration) => {
     tagName: tag,
     customElement: true,
     members: (declaration.members ?? []).filter((member) => isPublic(member) && !plumbing.has(member.name)),
-    cssProperties: tag === 'auth-provider' ? [] : tokens,
+    cssProperties: ['auth-if', 'auth-provider'].includes(tag) ? [] : tokens,
   };
   const to = { name: declaration.name, module: path };
   return {

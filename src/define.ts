@@ -4,3 +4,5 @@ import './auth-login.ts';
 import './auth-register.ts';
 import './auth-mfa.ts';
 import './auth-profile.ts';
+import './auth-if.ts';
+import './auth-user-button.ts';

@@ -15,7 +15,7 @@ import { keepTemplate } from './keep-template.ts';
 import { messageTemplate } from './message-template.ts';
 import { proofName, proofScene } from './confirm-proof.ts';
 import type { Link } from './picture.ts';
-import { nameOf } from './signed-in-picture.ts';
+import { nameOf } from './person.ts';
 
 /** Who has to prove what, and what comes of it. */
 type Asked = {

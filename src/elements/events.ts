@@ -30,7 +30,7 @@ export type AuthEvents = {
   /** Cancelable: then nothing is sent. `values` holds what is no secret. */
   'auth-before-submit': { action: string; method?: string; values: Record<string, string> };
   /** Cancelable: then the page stays. */
-  'auth-before-redirect': { url: string; reason: 'signed-in' | 'social'; provider?: string };
+  'auth-before-redirect': { url: string; reason: 'signed-in' | 'social' | 'sign-in' | 'account'; provider?: string };
 };
 
 declare global {

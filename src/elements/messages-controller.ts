@@ -1,8 +1,10 @@
-import type { ReactiveController } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { langOf, plainLanguage, watchLang } from '../i18n/lang.ts';
 import { chosenLanguage, loadWords, wordsReady } from '../i18n/load.ts';
 import { type MessageOverrides, type Messages, type Part, messagesIn, onWords } from '../i18n/messages.ts';
-import type { AuthElement } from './auth-element.ts';
+import type { Provided } from './client-context.ts';
+
+type Host = ReactiveControllerHost & HTMLElement & { readonly provided: Provided | undefined };
 
 /** Milliseconds for which the first drawing waits for the words of another language than English. */
 const patience = 300;
@@ -14,12 +16,12 @@ export class MessagesController implements ReactiveController {
   /** What the page replaces in this element alone. */
   overrides: MessageOverrides | undefined;
 
-  readonly #host: AuthElement;
+  readonly #host: Host;
   readonly #parts = new Set<Part>(['core']);
   #undo: (() => void)[] = [];
   #drawn = false;
 
-  constructor(host: AuthElement) {
+  constructor(host: Host) {
     this.#host = host;
     host.addController(this);
   }

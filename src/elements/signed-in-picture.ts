@@ -1,24 +1,11 @@
 import { html } from 'lit';
-import type { User } from '../contract/index.ts';
 import { person } from '../styles/person.ts';
 import { secondaryButton } from '../styles/secondary-button.ts';
 import { heldPicture } from './hold.ts';
 import type { Journey } from './journey.ts';
+import { initials, nameOf } from './person.ts';
 import type { Picture } from './picture.ts';
 import { endedBy } from './sign-outs.ts';
-
-/** The first letters of a name. */
-export const initials = (name: string) =>
-  name
-    .split(/[\s._@-]+/)
-    .slice(0, 2)
-    .map((word) => [...word][0] ?? '')
-    .join('')
-    .toUpperCase();
-
-/** What someone is called: by others, by the service, or by what they sign in with. */
-export const nameOf = ({ nickname, name, username, email, phone, phoneCountryCode }: User) =>
-  nickname || name || username || email || `${phoneCountryCode ?? ''}${phone ?? ''}`;
 
 /** Somebody is signed in: who, and a way out. */
 export const signedInPicture = (journey: Journey): Picture => {

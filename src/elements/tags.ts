@@ -1,11 +1,40 @@
 /** What can be set on each tag and what it says, for the types of frameworks. Written by `npm run docs`, from the manifest. */
+import type { AuthIf } from './auth-if/auth-if.ts';
 import type { AuthLogin } from './auth-login/auth-login.ts';
 import type { AuthMfa } from './auth-mfa/auth-mfa.ts';
 import type { AuthProfile } from './auth-profile/auth-profile.ts';
 import type { AuthProvider } from './auth-provider/auth-provider.ts';
 import type { AuthRegister } from './auth-register/auth-register.ts';
+import type { AuthUserButton } from './auth-user-button/auth-user-button.ts';
 
 export type AuthTags = {
+  /** Shows what is in it to some visitors and not to others: to whoever is signed in, to whoever is not, to whoever has a step left, to those with a role. It hides and does not protect: what it hides has been sent to every visitor, and only a server can keep something from them. Nothing is shown before it is known who is there. */
+  'auth-if': {
+    element: AuthIf;
+    properties: 'client' | 'host' | 'appId' | 'signedIn' | 'signedOut' | 'pending' | 'hasRole';
+    attributes: {
+      /** The application, where no provider says it. */
+      'app-id': string;
+      /** For whoever is signed in. */
+      'signed-in': boolean;
+      /** For whoever is not. */
+      'signed-out': boolean;
+      /** For those who are signed in with one of these roles, by code or as `namespace/code`. With it `signed-in` has nothing to add. */
+      'has-role': string;
+    };
+    events:
+      | 'auth-signed-in'
+      | 'auth-registered'
+      | 'auth-step'
+      | 'auth-before-redirect'
+      | 'auth-signed-out'
+      | 'auth-error'
+      | 'auth-code-sent'
+      | 'auth-view-changed'
+      | 'auth-before-submit'
+      | 'auth-profile-updated'
+      | 'auth-account-deleted';
+  };
   /** Signs somebody in: by password, by a code that arrives as SMS or email, by a directory, a passkey or an account elsewhere; replaces a forgotten password, and opens an account in the same place. */
   'auth-login': {
     element: AuthLogin;
@@ -194,5 +223,30 @@ export type AuthTags = {
       | 'auth-code-sent'
       | 'auth-view-changed'
       | 'auth-before-submit';
+  };
+  /** Who is signed in, for the head of a page: a portrait and a name, and below them, once pressed, the way to the account, entries of the page's own, and the way out. Whoever is not signed in sees a link to where they can. */
+  'auth-user-button': {
+    element: AuthUserButton;
+    properties: 'client' | 'host' | 'appId' | 'theme' | 'loginUrl' | 'profileUrl' | 'messages';
+    attributes: {
+      /** The application, where no provider says it. */
+      'app-id': string;
+      /** Where one can sign in. Without it there is no link. */
+      'login-url': string;
+      /** Where the account page is. Without it there is no entry for it. */
+      'profile-url': string;
+    };
+    events:
+      | 'auth-signed-in'
+      | 'auth-registered'
+      | 'auth-step'
+      | 'auth-before-redirect'
+      | 'auth-signed-out'
+      | 'auth-error'
+      | 'auth-code-sent'
+      | 'auth-view-changed'
+      | 'auth-before-submit'
+      | 'auth-profile-updated'
+      | 'auth-account-deleted';
   };
 };

@@ -48,6 +48,22 @@ export const promised: Readonly<Record<string, Promised>> = {
     slots: [''],
     parts: [],
   },
+  'auth-if': {
+    attributes: list('host app-id signed-in signed-out pending has-role'),
+    properties: list('client'),
+    methods: [],
+    events: [],
+    slots: [''],
+    parts: [],
+  },
+  'auth-user-button': {
+    attributes: list('host app-id theme login-url profile-url'),
+    properties: list('client messages'),
+    methods: list('focus'),
+    events: list('auth-signed-out auth-before-redirect'),
+    slots: ['', 'signed-out'],
+    parts: list('base button trigger secondary-button avatar name panel list list-item link'),
+  },
   'auth-login': and({
     ...entrance,
     attributes: list('methods account auto-register remember social hide redirect-url register-url'),

@@ -4,9 +4,8 @@ import { lists } from '../../styles/lists.ts';
 import { person } from '../../styles/person.ts';
 import { portrait as sheet } from '../../styles/portrait.ts';
 import { secondaryButton } from '../../styles/secondary-button.ts';
+import { portraitTemplate } from '../person.ts';
 import type { Section, SectionPainter } from '../section.ts';
-import { initials, nameOf } from '../signed-in-picture.ts';
-import { safeUrl } from '../url.ts';
 import { whisper } from '../whisper.ts';
 import type { Crop } from './crop.ts';
 import type { cropTemplate as Draw } from './crop-template.ts';
@@ -61,17 +60,13 @@ const send = (section: Section, crop: Crop) =>
     section.saved(['photo']);
   });
 
-const portraitTemplate = (section: Section): TemplateResult => {
-  const { user } = section;
+const portraitIn = (section: Section): TemplateResult => {
   const stand = standIn(section);
-  const url = safeUrl(user.photo ?? undefined);
-  const broke = () => {
-    stand.broken = url?.href ?? '';
+  const broke = (url: string) => {
+    stand.broken = url;
     section.requestUpdate();
   };
-  return url && stand.broken !== url.href
-    ? html`<img part="avatar" src=${url.href} alt="" referrerpolicy="no-referrer" @error=${broke} />`
-    : html`<span part="avatar" aria-hidden="true">${initials(nameOf(user))}</span>`;
+  return portraitTemplate(section.user, { broken: stand.broken, broke });
 };
 
 const chooseTemplate = (section: Section): TemplateResult => {
@@ -124,7 +119,7 @@ export const avatarSection: SectionPainter = (section) => {
   return {
     heading: headings.avatar,
     body: html`<div class="portrait" @dragover=${(event: Event) => event.preventDefault()} @drop=${drop}>
-      ${portraitTemplate(section)} ${section.isReadonly ? nothing : chooseTemplate(section)}
+      ${portraitIn(section)} ${section.isReadonly ? nothing : chooseTemplate(section)}
     </div>`,
   };
 };

@@ -8,7 +8,7 @@ import { ask, askedIn } from '../ask-template.ts';
 import { emit } from '../events.ts';
 import type { Sentence } from '../picture.ts';
 import type { Section, SectionPainter } from '../section.ts';
-import { nameOf } from '../signed-in-picture.ts';
+import { nameOf } from '../person.ts';
 import { endedBy } from '../sign-outs.ts';
 import { whisper } from '../whisper.ts';
 

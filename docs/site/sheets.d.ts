@@ -1,0 +1,2 @@
+/** Sheets that a script brings along: the build lays them beside it. */
+declare module '*.css';
