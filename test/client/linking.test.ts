@@ -57,3 +57,28 @@ suite('linking an account elsewhere', () => {
     assert.deepEqual([opened.length, tokens], [3, ['window-1', 'window-2', 'window-2', 'window-2', 'window-3']]);
   });
 });
+
+suite('confirming by an account elsewhere', () => {
+  test('says in the address of the window who is signed in, and in no other', async () => {
+    const opened = freshPage();
+    const { client } = freshClient({ '/users/link': done(user()) });
+    await client.loginByEmail(code);
+    const confirmsIn = (url: string | undefined) => new URL(url ?? '').searchParams.get('confirm');
+
+    const error = await errorOf(client.openSocial({ identifier: 'github' }, { confirm: true }));
+    await client.linkSocial({ identifier: 'github' });
+    await client.openSocial({ identifier: 'github' });
+
+    assert.equal(error.code, 'wrong-credentials', 'somebody else has come back');
+    assert.deepEqual(opened.map(confirmsIn), [user().id, null, null]);
+  });
+
+  test('opens no window where nobody is signed in', async () => {
+    const opened = freshPage();
+    const { client } = freshClient({ '/users/me': refused('not-signed-in') });
+
+    const error = await errorOf(client.openSocial({ identifier: 'github' }, { confirm: true }));
+
+    assert.deepEqual([error.code, opened], ['not-signed-in', []]);
+  });
+});
