@@ -129,16 +129,26 @@ const packed: Plugin = {
   },
 };
 
-/** What is imported by something and fetched by something else: as files of their own they need no other in between. */
-const both = ['src/i18n/names.ts', 'src/elements/register-picture.ts', ...globSync('src/locales/en/!(core).ts')];
+/** What is imported by something and fetched by something else, and the name in it: as files of their own they need no other in between. */
+const both: Record<string, string> = {
+  'src/i18n/names.ts': 'registerPacked',
+  'src/elements/register-picture.ts': 'registerPicture',
+  ...Object.fromEntries(globSync('src/locales/en/!(core).ts').map((file) => [file, basename(file, '.ts')])),
+};
+
+const fileOf = (id: string) => `shared/${basename(id, '.ts')}${langOf(id) ? `-${langOf(id)}` : ''}.js`;
 
 const apart: Plugin = {
   name: 'apart',
   buildStart() {
-    for (const id of both) {
-      const name = basename(id, '.ts') + (langOf(id) ? `-${langOf(id)}` : '');
-      this.emitFile({ type: 'chunk', id, fileName: `shared/${name}.js`, preserveSignature: 'allow-extension' });
-    }
+    for (const id of Object.keys(both))
+      this.emitFile({ type: 'chunk', id, fileName: fileOf(id), preserveSignature: 'allow-extension' });
+  },
+  // The bundler shortens the names of what is imported as well, and whoever fetches the file looks for the whole one.
+  renderChunk(code, { fileName }) {
+    const name = Object.entries(both).find(([id]) => fileOf(id) === fileName)?.[1];
+    if (!name || !/export {[^}]* as t }/.test(code)) return null;
+    return { code: code.replace(/(?<=export { (\w+) as t) }/, `, $1 as ${name} }`), map: null };
   },
 };
 

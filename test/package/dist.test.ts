@@ -72,3 +72,20 @@ test('a shape of a drawing is closed: what stands in another is not drawn', () =
 
   assert.deepEqual(open, []);
 });
+
+test('what is fetched later goes by the name that is looked for in it', async () => {
+  const shared = join(dist, 'shared');
+  const files = globSync('*.js', { cwd: shared });
+  const looked = files.flatMap((file) => [
+    ...readFileSync(join(shared, file), 'utf8').matchAll(/\(await import\(`\.\/([\w-]+\.js)`\)\)\.(\w+)/g),
+  ]);
+  // Words are looked for by the name of their part.
+  const words = files.filter((file) => file.endsWith('-en.js')).map((file) => ['', file, file.slice(0, -6)]);
+  assert.ok(looked.length > 10 && words.length > 4);
+
+  const missing: string[] = [];
+  for (const [, file = '', name = ''] of [...looked, ...words])
+    if (!(name in ((await import(pathToFileURL(join(shared, file)).href)) as object))) missing.push(`${file}: ${name}`);
+
+  assert.deepEqual(missing, []);
+});
