@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import minifyTemplateLiterals from 'rollup-plugin-minify-template-literals';
 import { type BuildOptions, defineConfig, type Plugin } from 'vite';
+import { ahead } from './build/ahead.ts';
 import { pack, shapeOf } from './src/i18n/pack.ts';
 
 /** The files a page may import: the top of `src`, and the languages. */
@@ -154,7 +155,7 @@ const apart: Plugin = {
 
 const plugins: Record<string, Plugin[]> = {
   modules: [packed, apart, themes],
-  standalone: [packed, apart, values, literals, themes],
+  standalone: [packed, apart, values, literals, themes, ahead],
 };
 
 export default defineConfig(({ mode }) => ({
