@@ -1,6 +1,7 @@
 import type { AuthErrorCode } from '../client/errors.ts';
 import type { SignOutReason } from '../client/session.ts';
 import type { Factor, User } from '../contract/index.ts';
+import type { LoginMethod } from '../forms/login-forms.ts';
 
 /** An account as a page may see it: without the credentials that travel beside it. */
 export type PublicUser = Omit<User, 'token' | 'identities'> & {
@@ -12,8 +13,7 @@ export type PublicStep =
   { kind: 'mfa'; factors: Factor[] } | { kind: 'new-password' } | { kind: 'social-binding'; mayCreate: boolean };
 
 /** How someone signed in. */
-export type SignInMethod =
-  'password' | 'phone-code' | 'email-code' | 'ldap' | 'ad' | 'passkey' | 'register' | `social:${string}`;
+export type SignInMethod = LoginMethod | 'passkey' | 'register' | `social:${string}`;
 
 /** Everything the elements say to the page. Events bubble and are composed; no detail holds a secret. */
 export type AuthEvents = {

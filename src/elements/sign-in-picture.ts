@@ -61,7 +61,7 @@ export const signInPicture = (journey: Journey): Picture => {
   return {
     view: journey.viewOf('sign-in', first),
     heading: words.headings.signIn,
-    tabs: journey.tabs('sign-in', methods, words.views),
+    tabs: journey.tabs('sign-in', methods, words.views satisfies Record<LoginMethod, string>),
     tab: first,
     tabsMayCome: !config && options.methods?.length !== 1,
     scene: sceneFor(journey, first),

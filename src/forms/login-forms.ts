@@ -2,9 +2,6 @@ import type { Outcome } from '../client/session.ts';
 import { account, type Asked, code, directoryName, email, password, phone } from './fields.ts';
 import { type AnyForm, form } from './form.ts';
 
-/** A way to sign in, by the name it has in `methods`. */
-export type LoginMethod = 'password' | 'phone-code' | 'email-code' | 'ldap' | 'ad';
-
 /** Email, phone or user name, and the password. */
 const signInWithPassword = (asked?: Asked) =>
   form({
@@ -45,17 +42,16 @@ const signInWithDirectory = (id: 'ldap' | 'ad') =>
       id === 'ad' ? client.loginByAD(values, call) : client.loginByLDAP(values, call),
   });
 
+/** Every way to sign in that has a form, by the name it has in `methods`. */
+const ways = {
+  password: signInWithPassword,
+  'phone-code': () => signInWithPhoneCode,
+  'email-code': () => signInWithEmailCode,
+  ldap: () => signInWithDirectory('ldap'),
+  ad: () => signInWithDirectory('ad'),
+} satisfies Record<string, (asked?: Asked) => AnyForm<Outcome>>;
+
+export type LoginMethod = keyof typeof ways;
+
 /** The form of a way to sign in. */
-export const signInForm = (method: LoginMethod, asked?: Asked): AnyForm<Outcome> => {
-  switch (method) {
-    case 'password':
-      return signInWithPassword(asked);
-    case 'phone-code':
-      return signInWithPhoneCode;
-    case 'email-code':
-      return signInWithEmailCode;
-    case 'ldap':
-    case 'ad':
-      return signInWithDirectory(method);
-  }
-};
+export const signInForm = (method: LoginMethod, asked?: Asked): AnyForm<Outcome> => ways[method](asked);

@@ -24,14 +24,23 @@ export const choiceOf = <Method extends string>(
   return { methods, first: begin ?? methods[0] ?? null };
 };
 
-const everyLogin: readonly LoginMethod[] = ['password', 'phone-code', 'email-code', 'ldap', 'ad'];
+/** The tab that each way stands behind, as the settings of an application spell it: one tab stands for both kinds of code. */
+const tabs: Readonly<Record<LoginMethod, string>> = {
+  password: 'password',
+  'phone-code': 'phone-code',
+  'email-code': 'phone-code',
+  ldap: 'ldap',
+  ad: 'ad',
+};
 
-/** The forms behind a tab: one tab stands for both kinds of code. */
+const everyLogin = Object.keys(tabs) as LoginMethod[];
+
+/** The forms behind a tab. Where there are several, the settings say which of them, and in which order. */
 const behindTab = (config: PublicConfig, tab: string): LoginMethod[] => {
-  if (tab === 'password' || tab === 'ldap' || tab === 'ad') return [tab];
-  if (tab !== 'phone-code') return [];
-  const enabled = words(config.verifyCodeTabConfig?.enabledLoginMethods) ?? ['phone-code'];
-  return enabled.flatMap((word) => (word === 'phone-code' || word === 'email-code' ? [word] : []));
+  const behind = everyLogin.filter((method) => tabs[method] === tab);
+  if (behind.length < 2) return behind;
+  const enabled = words(config.verifyCodeTabConfig?.enabledLoginMethods) ?? [tab];
+  return enabled.flatMap((word) => behind.find((method) => method === word) ?? []);
 };
 
 /**
@@ -40,8 +49,8 @@ const behindTab = (config: PublicConfig, tab: string): LoginMethod[] => {
  */
 export const loginChoice = (config: Config, wanted?: readonly string[], last?: string | null): Choice<LoginMethod> => {
   if (!config) return choiceOf(wanted?.length ? everyLogin : ['password'], { wanted });
-  const tabs = words(config.loginTabs?.list) ?? ['password'];
-  const offered = [...new Set(tabs.flatMap((tab) => behindTab(config, tab)))];
+  const listed = words(config.loginTabs?.list) ?? ['password'];
+  const offered = [...new Set(listed.flatMap((tab) => behindTab(config, tab)))];
   const first = offered.find((method) => method === last) ?? behindTab(config, config.loginTabs?.default ?? '')[0];
   return choiceOf(offered, { wanted, first });
 };

@@ -12,12 +12,16 @@ type SettingsNeeds = {
   isOpen: (directory: 'ldap' | 'ad') => boolean;
 };
 
-const loginTabs: Partial<Record<LoginMethod, string>> = {
+/** The tab that each way to sign in stands behind; undefined for one that has none. */
+const loginTabs: Record<LoginMethod, string | undefined> = {
   password: 'password',
   'phone-code': 'phone-code',
   'email-code': 'phone-code',
   ldap: 'ldap',
   ad: 'ad',
+  'one-auth': undefined,
+  passkey: undefined,
+  qrcode: undefined,
 };
 
 const registerTabs: Record<RegisterMethod, string> = {
