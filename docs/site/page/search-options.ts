@@ -19,5 +19,7 @@ export const options: Options<Entry> = {
     prefix: true,
     fuzzy: (term) => (term.length > 4 ? 0.2 : false),
     combineWith: 'AND',
+    // Who asks for the name of an element wants its page, not a sentence that mentions it.
+    boostDocument: (url) => (String(url).includes('#') ? 1 : 4),
   },
 };

@@ -21,17 +21,17 @@ const optionFor = (found: SearchResult, at: number) => {
   return item;
 };
 
-/** A field with a list below it, by the keyboard pattern that is known for that: arrows choose, Enter goes, Escape closes. */
-const listen = (field: HTMLInputElement, box: HTMLElement, list: HTMLElement, status: HTMLElement) => {
-  let index: Promise<MiniSearch<Entry>> | undefined;
+type Places = {
+  readonly field: HTMLInputElement;
+  readonly box: HTMLElement;
+  readonly list: HTMLElement;
+  readonly status: HTMLElement;
+};
+
+/** The list below the field: what is in it, and what is chosen. */
+const createList = ({ field, box, list, status }: Places) => {
   let chosen = -1;
   const items = () => [...list.children] as HTMLElement[];
-
-  const open = (isOpen: boolean) => {
-    box.hidden = !isOpen;
-    field.ariaExpanded = String(isOpen);
-    if (!isOpen) choose(-1);
-  };
   const choose = (at: number) => {
     chosen = at;
     for (const [place, item] of items().entries()) item.ariaSelected = String(place === at);
@@ -40,42 +40,62 @@ const listen = (field: HTMLInputElement, box: HTMLElement, list: HTMLElement, st
     else field.removeAttribute('aria-activedescendant');
     item?.scrollIntoView({ block: 'nearest' });
   };
+  const open = (isOpen: boolean) => {
+    box.hidden = !isOpen;
+    field.ariaExpanded = String(isOpen);
+    if (!isOpen) choose(-1);
+  };
+  return {
+    open,
+    move: (by: number) => choose((chosen + by + items().length) % Math.max(1, items().length)),
+    fill(asked: string, found: readonly SearchResult[]) {
+      list.replaceChildren(...found.map(optionFor));
+      list.hidden = found.length === 0;
+      status.textContent = found.length === 0 ? `Nothing is said of “${asked}”.` : '';
+      open(true);
+      choose(found.length > 0 ? 0 : -1);
+    },
+    go(item: HTMLElement | undefined = items()[chosen]) {
+      const url = item?.dataset['url'];
+      if (!url) return;
+      open(false);
+      location.href = url;
+    },
+  };
+};
+
+/** A field with a list below it, by the keyboard pattern that is known for that: arrows choose, Enter goes, Escape closes. */
+const listen = (places: Places) => {
+  const { field, box, list } = places;
+  const shown = createList(places);
+  let index: Promise<MiniSearch<Entry>> | undefined;
+
   const show = async () => {
     const asked = field.value.trim();
-    if (asked === '') return open(false);
+    if (asked === '') return shown.open(false);
     const found = (await (index ??= load())).search(asked).slice(0, 12);
-    if (asked !== field.value.trim()) return;
-    list.replaceChildren(...found.map(optionFor));
-    status.textContent = found.length === 0 ? `Nothing is said of “${asked}”.` : '';
-    list.hidden = found.length === 0;
-    open(true);
-    choose(found.length > 0 ? 0 : -1);
-  };
-  const go = (item: HTMLElement | undefined) => {
-    const url = item?.dataset['url'];
-    if (!url) return;
-    open(false);
-    location.href = url;
+    if (asked === field.value.trim()) shown.fill(asked, found);
   };
   const keys: Record<string, () => void> = {
-    ArrowDown: () => choose((chosen + 1) % Math.max(1, items().length)),
-    ArrowUp: () => choose((chosen - 1 + items().length) % Math.max(1, items().length)),
-    Enter: () => go(items()[chosen]),
-    Escape: () => open(false),
+    ArrowDown: () => shown.move(1),
+    ArrowUp: () => shown.move(-1),
+    Enter: () => shown.go(),
+    Escape: () => shown.open(false),
   };
 
   field.addEventListener('focus', () => void (index ??= load()), { once: true });
   field.addEventListener('input', () => void show());
-  field.addEventListener('blur', () => setTimeout(() => open(false), 150));
+  field.addEventListener('blur', () => shown.open(false));
   field.addEventListener('keydown', (event) => {
     const act = keys[event.key];
     if (!act || box.hidden) return;
     event.preventDefault();
     act();
   });
+  // Before the field loses the focus, and the list with it.
   list.addEventListener('mousedown', (event) => {
     event.preventDefault();
-    go((event.target as HTMLElement).closest('li') ?? undefined);
+    shown.go((event.target as HTMLElement).closest('li') ?? undefined);
   });
 };
 
@@ -90,7 +110,7 @@ export const followSearch = (): void => {
   const status = box?.querySelector<HTMLElement>('[role=status]');
   if (!field || !box || !list || !status) return;
   field.form?.addEventListener('submit', (event) => event.preventDefault());
-  listen(field, box, list, status);
+  listen({ field, box, list, status });
   addEventListener('keydown', (event) => {
     if (event.key !== '/' || isTyping(event) || event.ctrlKey || event.metaKey) return;
     event.preventDefault();

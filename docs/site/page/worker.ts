@@ -39,7 +39,7 @@ const answer = async (request: Request): Promise<Response> => {
     const asked = new URL(request.url);
     const kept =
       asked.href.split('#')[0] === world.registration.scope ? `${asked.origin}${asked.pathname}index.html` : request;
-    const found = await caches.match(kept, { ignoreSearch: true });
+    const found = await caches.match(kept, { ignoreSearch: true, ignoreVary: true });
     if (found) return found;
     throw fault;
   }
