@@ -30,6 +30,10 @@ const answersTo = (challenge: MfaChallenge): Answer[] => {
   return factors.includes('otp') ? [...factors, 'recovery'] : [...factors];
 };
 
+/** Whether a first factor is to be set up: that is no proof of anything. */
+export const wantsFirst = (challenge: MfaChallenge): boolean =>
+  factorsOf(challenge, { passkeys: hasPasskeys() }).enrols;
+
 /** Where the answer to a challenge begins; null where none of its factors can be used here. */
 export const firstFactor = (challenge: MfaChallenge): FactorStand | null => {
   const [factor] = answersTo(challenge);

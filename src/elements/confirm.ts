@@ -2,12 +2,19 @@ import { html, type TemplateResult } from 'lit';
 import { AuthError } from '../client/errors.ts';
 import { hasPasskeys } from '../client/passkey-support.ts';
 import type { Outcome } from '../client/session.ts';
-import type { User } from '../contract/index.ts';
+import type { Step, User } from '../contract/index.ts';
 import { accountOf, type Proof, proofsOf } from '../forms/confirm-forms.ts';
 import { sentenceFor } from '../i18n/sentence.ts';
 import { confirm as sheet } from '../styles/confirm.ts';
 import type { AuthElement } from './auth-element.ts';
-import { drawnFactor, factorLinks, firstFactor, type FactorDrawn, type FactorStand } from './confirm-factor.ts';
+import {
+  drawnFactor,
+  factorLinks,
+  firstFactor,
+  type FactorDrawn,
+  type FactorStand,
+  wantsFirst,
+} from './confirm-factor.ts';
 import { linksTemplate } from './frame-template.ts';
 import type { Guide } from './guide.ts';
 import { InnerPlace } from './inner-place.ts';
@@ -24,6 +31,16 @@ type Asked = {
   readonly confirmed: () => unknown;
   /** Called when the visitor would rather not. */
   readonly left: () => unknown;
+};
+
+/** What is wrong where a step is in the way that cannot be taken here. */
+const stopped = (step: Step): AuthError => {
+  // What is wanted of them now is set up by signing in: a first factor, a new password.
+  if (step.kind === 'new-password' || (step.kind === 'mfa' && wantsFirst(step.challenge)))
+    return new AuthError('login-expired', 'login-expired: sign in again');
+  // Whoever is asked which account is theirs has come by another than the one that is linked.
+  const code = step.kind === 'social-binding' ? 'wrong-credentials' : 'not-allowed';
+  return new AuthError(code, code);
 };
 
 /**
@@ -114,9 +131,7 @@ export class Confirm extends InnerPlace {
     const { step } = outcome;
     const factor = step.kind === 'mfa' ? firstFactor(step.challenge) : null;
     if (factor) return this.#turn(() => (this.#factor = factor));
-    // Whoever is asked which account is theirs has come by another than the one that is linked.
-    const code = step.kind === 'social-binding' ? 'wrong-credentials' : 'not-allowed';
-    void this.form.with(({ verdict }) => verdict.fail(new AuthError(code, code)));
+    void this.form.with(({ verdict }) => verdict.fail(stopped(step)));
   }
 
   /** A spent recovery code has a successor. */

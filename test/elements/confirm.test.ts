@@ -97,6 +97,18 @@ describe('confirming who it is', () => {
     expect(section.text).to.contain(en.hints.otp);
   });
 
+  it('says to sign in again where a first factor is wanted by now: signing in is what sets one up', async () => {
+    const { visitor, section } = await asked();
+    const none = { mfaEmail: null, mfaPhone: null, totpMfaEnabled: false, faceMfaEnabled: false };
+    answerNext(visitor, wantsFactor({ ...none, passkeyEnabled: false }));
+
+    section.fill({ password: 'correct horse' });
+    await section.press(en.actions.continue);
+    await until(() => section.message, 'the word');
+
+    expect(section.message).to.equal(en.errors['login-expired']);
+  });
+
   it('offers a code to somebody who has no password', async () => {
     const { section, visitor } = await asked({ security: { password: false } });
 
