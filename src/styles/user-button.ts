@@ -91,7 +91,7 @@ export const userButton = css`
     margin: 0;
     padding: 0.375em;
     border: var(--_border-width) solid var(--_color-divider);
-    border-radius: calc(var(--_radius) * 1.5);
+    border-radius: min(var(--_radius) * 1.5, 1.25rem);
     background: var(--_color-surface);
     color: var(--_color-text);
     box-shadow:

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { css, html, LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { AuthClient } from '../../client/client.ts';
 import type { User } from '../../contract/index.ts';
 import { ClientController } from '../client-controller.ts';
@@ -21,7 +21,8 @@ export class AuthIf extends LitElement {
     :host {
       display: contents;
     }
-    :host([hidden]) {
+    :host([hidden]),
+    slot[hidden] {
       display: none;
     }
   `;
@@ -56,10 +57,10 @@ export class AuthIf extends LitElement {
   readonly #internals = this.attachInternals();
   #isShown: boolean | undefined;
 
-  protected override render(): TemplateResult | typeof nothing {
+  protected override render(): TemplateResult {
     this.#isShown = this.#fits();
-    // Without a slot it is drawn nowhere, whatever `display` a page gives to this element or to what is in it.
-    return this.#isShown ? html`<slot></slot>` : nothing;
+    // Not the element itself is hidden, but the slot: no `display` that a page gives to it or to what is in it undoes that.
+    return html`<slot ?hidden=${!this.#isShown}></slot>`;
   }
 
   protected override updated(): void {
