@@ -1,4 +1,5 @@
 /** Every view of the elements, as the tests reach them: from one list, each with a server of the mind behind it. */
+import { heads } from '../test/support/heads.ts';
 import { sections } from '../test/support/sections.ts';
 import { views } from '../test/support/views.ts';
 import type { Visit } from '../test/support/visitor.ts';
@@ -10,7 +11,7 @@ const place = (id: string) => document.getElementById(id) as HTMLElement;
 /** Whoever stands before an element, as far as it matters here. */
 type Standing = { readonly element: HTMLElement; parts(name: string): HTMLElement[] };
 
-const all: Readonly<Record<string, (given: Visit) => Promise<Standing>>> = { ...views, ...sections };
+const all: Readonly<Record<string, (given: Visit) => Promise<Standing>>> = { ...heads, ...views, ...sections };
 const shown: { tile: HTMLElement; visitor: Standing }[] = [];
 const highlight = new CSSStyleSheet();
 document.adoptedStyleSheets.push(highlight);

@@ -29,6 +29,13 @@ const printedBy = async (code: string): Promise<string[]> => {
   return stdout.trim().split('\n');
 };
 
+/** What an example says that it prints. */
+const promisedIn = (code: string) => {
+  const promised = [...code.matchAll(/\/\/ prints: (.*)$/gm)].map(([, line]) => line);
+  assert.ok(promised.length > 0);
+  return promised;
+};
+
 const visit = async (pages: Record<string, string>) => {
   const site = await serveSite({ '/favicon.ico': '', ...pages });
   const { context, complaints } = await newVisitor(running.browser);
@@ -81,6 +88,68 @@ describe('docs/elements.md', () => {
   });
 });
 
+describe('docs/elements.md, around the forms', () => {
+  it('shows a page that changes with who is there, and leaves out what is for others', async () => {
+    const html = examplesIn('docs/elements.md', 'html').find((code) => code.includes('<auth-if'));
+    const [css = ''] = examplesIn('docs/elements.md', 'css');
+    const { page, leave } = await visit({ '/': here(html), '/page.css': css });
+    await page.getByRole('link', { name: 'Sign in' }).waitFor();
+    assert.equal(await page.getByText('Welcome back.').isVisible(), false);
+
+    await member(page);
+    await page.getByText('Welcome back.').waitFor();
+    assert.equal(await page.getByText('Administration').isVisible(), false);
+    await page.locator('auth-user-button').getByRole('button', { name: 'Member' }).click();
+    await page.getByRole('link', { name: 'Orders' }).waitFor();
+    await page.locator('auth-user-button').getByRole('button', { name: 'Sign out' }).click();
+
+    await page.locator('#username').waitFor();
+    assert.equal(await page.getByText('Welcome back.').isVisible(), false);
+    await leave();
+  });
+});
+
+describe('docs/security.md', () => {
+  it('shows a provider whose sign-in ends with the page', async () => {
+    const [html = ''] = examplesIn('docs/security.md', 'html');
+    const { page, leave } = await visit({ '/': here(html) });
+    await member(page);
+    await page.getByText('You are signed in').waitFor();
+
+    await page.reload();
+
+    await page.locator('#password').waitFor();
+    await leave();
+  });
+});
+
+describe('docs/migration.md', () => {
+  const [html = '', listener = '', client = ''] = [
+    ...examplesIn('docs/migration.md', 'html'),
+    ...examplesIn('docs/migration.md', 'js'),
+  ];
+
+  it('shows a page that greets who has signed in', async () => {
+    const { page, leave } = await visit({ '/': here(html), '/page.js': listener });
+    await member(page);
+
+    await page.getByText('Hello Member').waitFor();
+    await leave();
+  });
+
+  it('says what its client example prints', async () => {
+    assert.deepEqual(await printedBy(client), promisedIn(client));
+  });
+});
+
+describe('docs/faq.md', () => {
+  it('says what its example prints', async () => {
+    const [code = ''] = examplesIn('docs/faq.md', 'js');
+
+    assert.deepEqual(await printedBy(code), promisedIn(code));
+  });
+});
+
 describe('docs/client.md', () => {
   const examples = examplesIn('docs/client.md', 'js');
 
@@ -90,10 +159,7 @@ describe('docs/client.md', () => {
 
   for (const [at, code] of examples.entries()) {
     it(`says what example ${at + 1} prints`, async () => {
-      const promised = [...code.matchAll(/\/\/ prints: (.*)$/gm)].map(([, line]) => line);
-      assert.ok(promised.length > 0);
-
-      assert.deepEqual(await printedBy(code), promised);
+      assert.deepEqual(await printedBy(code), promisedIn(code));
     });
   }
 });

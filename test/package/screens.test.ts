@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { heads } from '../support/heads.ts';
 import { pictureFolder, pictureOf } from '../support/pictures.ts';
 import { sections } from '../support/sections.ts';
 import { views } from '../support/views.ts';
 
 const docs = join(import.meta.dirname, '../../docs');
 const screens = readFileSync(join(docs, 'screens.md'), 'utf8');
-const names = Object.keys({ ...views, ...sections });
+const names = Object.keys({ ...heads, ...views, ...sections });
 const files = globSync('*', { cwd: pictureFolder });
 
 /** The rows of the page: what each view is called, what is said of it, and its picture. */
