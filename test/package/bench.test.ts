@@ -78,9 +78,7 @@ test('an entry of the build names every file that it needs, so that all of them 
 
 test('the lines that let a browser fetch ahead name the files of <auth-login>, and are those that are measured', () => {
   const text = readFileSync(join(root, 'docs/embedding.md'), 'utf8');
-  const told = [...text.matchAll(/rel="modulepreload" href="\/auth-elements\/([^"]+)"/g)].map(
-    ([, file]) => `./${file}`,
-  );
+  const told = [...text.matchAll(/rel="modulepreload" href="\/auth-elements\/([^"]+)"/g)].map(([, file]) => file);
 
   assert.deepEqual(told, loginFiles);
   assert.deepEqual([...loginFiles].map((file) => `./${file}`).sort(), importsOf('auth-login.js').sort());
