@@ -97,7 +97,8 @@ export default {
   testRunnerHtml: (framework) =>
     `<!doctype html><html ${renderRoot ? `data-render-root="${renderRoot}"` : ''}><body><script type="module" src="${framework}"></script></body></html>`,
   nodeResolve: true,
-  concurrency: 1,
+  // Where one browser has the machine to itself, two of its tabs do.
+  concurrency: process.env.WALKS ? 2 : 1,
   concurrentBrowsers: 3,
   browsers: (process.env.BROWSERS ?? 'chromium').split(',').map((name) => launchers[name]()),
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: here('./tsconfig.json') })],

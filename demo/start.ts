@@ -49,6 +49,8 @@ const startPage = async (api: string) => {
     configFile: join(root, 'vite.config.ts'),
     mode: 'demo',
     logLevel: 'error',
+    // Beside the data, as it knows the address of this one server.
+    build: { outDir: join(dataDir, 'page'), emptyOutDir: true },
   } as const;
   await build(shared);
   const page = await preview({
