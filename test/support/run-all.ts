@@ -36,6 +36,7 @@ const suites: Suite[] = [
   { script: 'test:walks', tally: browserTally },
   { script: 'test:e2e', tally: nodeTally },
   { script: 'test:managers', tally: nodeTally },
+  { script: 'test:frameworks', tally: nodeTally },
 ];
 
 /** Runs one script, showing what it says, and keeps that. */
