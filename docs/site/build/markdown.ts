@@ -18,8 +18,8 @@ export type Links = {
 
 const isOutside = (href: string) => /^[a-z]+:/i.test(href) || href.startsWith('#');
 
-/** Where a link of one file leads on the site. A link to nothing stops the build. */
-const resolved = (href: string, from: string, links: Links): string => {
+/** Where a link of one file leads on the site; a folder is nowhere there. A link to nothing stops the build. */
+const resolved = (href: string, from: string, links: Links): string | undefined => {
   if (isOutside(href)) return href;
   const [path = '', anchor] = href.split('#');
   const file = join(dirname(from), path);
@@ -27,7 +27,7 @@ const resolved = (href: string, from: string, links: Links): string => {
   const page = links.pageOf(file);
   if (page) return `${page}${hash}`;
   if (!existsSync(file)) throw new Error(`${from} links to ${href}, and there is no ${file}.`);
-  return statSync(file).isDirectory() ? '#' : links.take(file);
+  return statSync(file).isDirectory() ? undefined : links.take(file);
 };
 
 const imgSource = /(<img[^>]*?\ssrc=")([^"]+)(")/g;
@@ -35,14 +35,16 @@ const imgSource = /(<img[^>]*?\ssrc=")([^"]+)(")/g;
 const relink = (token: Token, from: string, links: Links): void => {
   for (const name of ['href', 'src']) {
     const value = token.attrGet(name);
-    if (value) token.attrSet(name, resolved(String(value), from, links));
+    const target = value && resolved(String(value), from, links);
+    if (target) token.attrSet(name, target);
+    else if (value) token.attrs = null;
   }
   if (token.type === 'image') token.attrSet('loading', 'lazy');
   if (token.type.startsWith('html_'))
     token.content = token.content.replace(
       imgSource,
       (_, before: string, src: string, after: string) =>
-        `<img loading="lazy"${before.slice(4)}${resolved(src, from, links)}${after}`,
+        `<img loading="lazy"${before.slice(4)}${resolved(src, from, links) ?? src}${after}`,
     );
   token.children?.forEach((child) => relink(child, from, links));
 };

@@ -55,7 +55,7 @@ const groupsWith = (elements: readonly Described[]): Group[] => [
 
 /** A page that nobody has given a place is found all the same. */
 const titleOf = (file: string) => {
-  const name = basename(file, '.md').replaceAll('-', ' ');
+  const name = basename(file, '.md').replaceAll('-', ' ').toLowerCase();
   return name.charAt(0).toUpperCase() + name.slice(1);
 };
 
@@ -63,10 +63,16 @@ const titleOf = (file: string) => {
 export const groupsOf = (elements: readonly Described[]): Group[] => {
   const groups = groupsWith(elements);
   const placed = groups.flatMap(({ pages }) => pages.map(({ file }) => file));
-  const others = globSync('docs/*.md').filter((file) => !placed.includes(file));
+  const others = globSync(['docs/*.md', '*.md']).filter((file) => !placed.includes(file));
   return groups.map((group) =>
     group.title === 'More'
-      ? { ...group, pages: [...others.map((file) => page(basename(file, '.md'), titleOf(file), file)), ...group.pages] }
+      ? {
+          ...group,
+          pages: [
+            ...others.map((file) => page(basename(file, '.md').toLowerCase(), titleOf(file), file)),
+            ...group.pages,
+          ],
+        }
       : group,
   );
 };
