@@ -14,7 +14,7 @@ const usualOf = (control: Control) => {
 };
 
 const valueOf = (control: Control) =>
-  control instanceof HTMLInputElement && control.type === 'checkbox' ? (control.checked ? 'on' : '') : control.value;
+  control instanceof HTMLInputElement && control.type === 'checkbox' ? (control.checked ? 'yes' : '') : control.value;
 
 /** What is chosen now. */
 export const chosenIn = (form: HTMLFormElement): Settings =>
@@ -33,7 +33,7 @@ export const restore = (form: HTMLFormElement): void => {
   const wanted = inAddress();
   for (const control of controlsOf(form)) {
     const value = wanted[control.name] ?? usualOf(control);
-    if (control instanceof HTMLInputElement && control.type === 'checkbox') control.checked = value === 'on';
+    if (control instanceof HTMLInputElement && control.type === 'checkbox') control.checked = value === 'yes';
     else control.value = value;
   }
 };
@@ -51,7 +51,7 @@ const quoted = (value: string) => value.replaceAll('&', '&amp;').replaceAll('"',
 export const attributesIn = (settings: Settings): [string, string][] =>
   Object.entries(settings)
     .filter(([name]) => !name.startsWith('@'))
-    .map(([name, value]) => [name, name === 'readonly' || name === 'disabled' ? '' : value]);
+    .map(([name, value]) => [name, value === 'yes' ? '' : value]);
 
 /** What stands inside a tag that shows nothing by itself. */
 const inside: Readonly<Record<string, string>> = { 'auth-provider': '\n  <auth-login></auth-login>\n' };

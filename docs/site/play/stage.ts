@@ -25,7 +25,7 @@ const inside: Readonly<Record<string, string>> = { 'auth-provider': 'auth-login'
 const built = (tag: string, client: AuthClient) => {
   const element = document.createElement(tag);
   if (inside[tag]) element.append(document.createElement(inside[tag]));
-  if (tag === 'auth-if') element.append('Only whoever is signed in reads this.');
+  if (tag === 'auth-if') element.append('This is read by those whom the attributes name.');
   return Object.assign(element, { client });
 };
 
