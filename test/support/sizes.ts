@@ -11,7 +11,7 @@ const folder = join(import.meta.dirname, '../../dist/standalone');
 /** Bytes that a page may have to load for an entry, in kB (1,000 bytes). */
 const budgets: Record<string, number> = {
   'auth-login.js': 20,
-  'auth-register.js': 24.8,
+  'auth-register.js': 25,
   'auth-mfa.js': 21.5,
   'auth-profile.js': 30,
   'auth-if.js': 21.4,
