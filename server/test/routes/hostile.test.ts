@@ -113,7 +113,7 @@ const oddHeaders = (from: Dice) =>
   );
 
 /** What an answer may never tell: a stack, a place on the disk, a statement. */
-const traces = /node_modules|\bat (?:async )?[\w.<>]+ \(|\.ts:\d|select |insert into|update "|SQLITE|ERR_/i;
+const traces = /node_modules|\bat (?:async )?[\w.<>]+ \(|\.ts:\d|select |insert into|update "|SQLITE|\bERR_[A-Z]+_/i;
 
 const known = new Set<number>([200, 1636, 1639, 1640, 1641, 2921, ...Object.values(refusals)]);
 
