@@ -13,7 +13,9 @@ const chromium = () =>
   chromeLauncher({
     launchOptions: { executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage'] },
     createPage: async ({ context }) => {
-      const page = await context.newPage();
+      // Each on a profile of its own: tabs of one tell each other who has signed in and out.
+      const own = await context.browser().createBrowserContext();
+      const page = await own.newPage();
       const devtools = await page.createCDPSession();
       await devtools.send('Emulation.setFocusEmulationEnabled', { enabled: true });
       return page;
@@ -68,11 +70,12 @@ const tally = () => ({
 });
 
 /**
- * What goes through every view in every combination, and what the account page is made of: in one browser day by day, `WALKS=1`.
- * `ALL=1` asks three browsers for it.
+ * What goes through every view in every combination, what stands behind the first forms, and what the account page is made of: in
+ * one browser day by day, `WALKS=1`. `ALL=1` asks three browsers for it.
  */
 const walks = [
   '{accessibility,account-faults,fault-matrix,keyboard,keyboard-account,keyboard-walk,promises}',
+  '{auth-login-ways,auth-mfa,auth-profile,confirm,face,faults,late-settings,lazy-parts,recovery}',
   '{account-sections,own-factors,profile-sections,register-fields,social-binding}',
 ].map((file) => `test/elements/${file}.test.ts`);
 
@@ -97,8 +100,8 @@ export default {
   testRunnerHtml: (framework) =>
     `<!doctype html><html ${renderRoot ? `data-render-root="${renderRoot}"` : ''}><body><script type="module" src="${framework}"></script></body></html>`,
   nodeResolve: true,
-  // Where one browser has the machine to itself, two of its tabs do.
-  concurrency: process.env.WALKS ? 2 : 1,
+  // Walks wait more than they work.
+  concurrency: process.env.WALKS ? 3 : 1,
   concurrentBrowsers: 3,
   browsers: (process.env.BROWSERS ?? 'chromium').split(',').map((name) => launchers[name]()),
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: here('./tsconfig.json') })],

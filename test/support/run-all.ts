@@ -64,7 +64,11 @@ const total: Tally = { passed: 0, failed: 0 };
 const failures: string[] = [];
 
 const add = async ({ script, tally: read }: Suite) => {
+  const begun = performance.now();
   const { passed, failed } = tallyOf(await run(script), read);
+  console.log(
+    `\n── ${script}: ${passed} passed, ${failed} failed, ${Math.round((performance.now() - begun) / 1000)} s`,
+  );
   total.passed += passed;
   total.failed += failed;
   if (failed > 0) failures.push(script);
