@@ -1,5 +1,5 @@
 /**
- * `npm test`: every check and every suite, one after the other, to the end even where one fails. Ends with the line
+ * `npm test`: every check and every suite, to the end even where one fails. Ends with the line
  * `N passed, N failed`; a check counts as one test.
  */
 import { spawn } from 'node:child_process';
@@ -28,15 +28,20 @@ type Suite = { script: string; tally?: (output: string) => Tally };
 /** What only reads is done side by side. */
 const checks: Suite[] = ['check:types', 'check:lint', 'check:format', 'check:size'].map((script) => ({ script }));
 
-const suites: Suite[] = [
-  { script: 'test:node', tally: nodeTally },
-  { script: 'test:server', tally: nodeTally },
-  { script: 'test:postgres', tally: nodeTally },
-  { script: 'test:elements', tally: browserTally },
-  { script: 'test:walks', tally: browserTally },
-  { script: 'test:e2e', tally: nodeTally },
-  { script: 'test:managers', tally: nodeTally },
-  { script: 'test:frameworks', tally: nodeTally },
+/** One after the other, and side by side what waits more than it works. */
+const suites: Suite[][] = [
+  [{ script: 'test:node', tally: nodeTally }],
+  [{ script: 'test:server', tally: nodeTally }],
+  [
+    { script: 'test:postgres', tally: nodeTally },
+    { script: 'test:walks', tally: browserTally },
+  ],
+  [{ script: 'test:elements', tally: browserTally }],
+  [{ script: 'test:e2e', tally: nodeTally }],
+  [
+    { script: 'test:managers', tally: nodeTally },
+    { script: 'test:frameworks', tally: nodeTally },
+  ],
 ];
 
 /** Runs one script, showing what it says, and keeps that. */
@@ -76,9 +81,9 @@ const add = async ({ script, tally: read }: Suite) => {
 
 for (const script of ['test:install', 'build']) await add({ script });
 await Promise.all(checks.map(add));
-for (const suite of suites) {
+for (const together of suites) {
   rmSync(elementsTally, { force: true });
-  await add(suite);
+  await Promise.all(together.map(add));
 }
 
 if (failures.length > 0) console.log(`\nfailed in: ${failures.join(', ')}`);
